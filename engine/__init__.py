@@ -1,0 +1,1 @@
+"""Market events in, signals out. Knows no Telegram and no database."""

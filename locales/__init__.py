@@ -1,0 +1,1 @@
+"""One folder a language, discovered by `bot.texts`."""
