@@ -4,13 +4,73 @@ A `Wire` does no input or output: the feed sends what it returns and hands it wh
 """
 
 from abc import ABC, abstractmethod
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from collections import Counter, deque
+from collections.abc import Hashable, Iterable, Sequence
+from math import ceil, isfinite
+from typing import Annotated, ClassVar, Final, TypeAlias, TypedDict
 
 import msgspec
 
-from engine.market import Gap, GapReason, Level, Market, MarketEvent, Stream, Venue
+from engine.books import Outcome, Top, outcome_of
+from engine.market import Book, Gap, GapReason, Level, Market, MarketEvent, Stream, Venue
+
+Price: TypeAlias = Annotated[float, msgspec.Meta(gt=0, lt=1e15)]
+Size: TypeAlias = Annotated[float, msgspec.Meta(ge=0, lt=1e18)]
+Ms: TypeAlias = Annotated[int, msgspec.Meta(ge=0, lt=10**14)]
+"""Decoding refuses what is outside these: no infinities, no negative sizes, no times after the year 5000."""
+
+BROKEN: Final = (msgspec.DecodeError, UnicodeError, RecursionError)
+"""What msgspec raises on text that is not what was asked for."""
+
+
+def misfit(error: Exception) -> str:
+    """A short kind for what a decoder refused: the place in the frame that did not fit, or that it was no JSON at all."""
+    if not isinstance(error, msgspec.ValidationError):
+        return "not json"
+    _, _, place = str(error).rpartition(" - at ")
+    return f"misfit at {place.strip('`')}" if place.startswith("`") else "misfit"
+
+
+def number(text: str | None) -> float | None:
+    """The finite number in a field that may be absent or empty."""
+    try:
+        value = float(text or "")
+    except ValueError:
+        return None
+    return value if isfinite(value) else None
+
+
+def shards(names: Iterable[str], at_most: int) -> list[list[str]]:
+    """The names, each once and in order, in as few and as equal parts as `at_most` allows."""
+    ordered = sorted(set(names))
+    count = ceil(len(ordered) / at_most)
+    return [ordered[index::count] for index in range(count)]
+
+
+class Stamp(TypedDict):
+    """What every event says first."""
+
+    venue: Venue
+    symbol: str
+    exchange_ms: int
+    received_ms: int
+
+
+class Recent:
+    """The last few thousand names heard: says whether one is new."""
+
+    def __init__(self, capacity: int = 4_096) -> None:
+        self._order: deque[Hashable] = deque(maxlen=capacity)
+        self._names: set[Hashable] = set()
+
+    def is_new(self, name: Hashable) -> bool:
+        if name in self._names:
+            return False
+        if len(self._order) == self._order.maxlen:
+            self._names.discard(self._order[0])
+        self._order.append(name)
+        self._names.add(name)
+        return True
 
 
 class Connection(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,6 +105,44 @@ class Wire(ABC):
         self.open_world = not self.markets
         self.unknown: Counter[str] = Counter()
         """Frames that could not be understood, by kind: counted, never raised."""
+        self.funding_hours: dict[str, float] = {}
+        """Hours between fundings by symbol, as REST tells them: for streams that do not say."""
+
+    def symbol_of(self, wire_symbol: str) -> str | None:
+        """The one spelling of a contract that the venue spells its own way; None where nobody watches it."""
+        market = self.markets.get(wire_symbol)
+        if market is not None:
+            return market.symbol
+        return wire_symbol.replace("_", "") if self.open_world else None
+
+    def wire_symbols(self, symbols: Iterable[str]) -> list[str]:
+        """The venue's own spellings, in the same order; a symbol without a market keeps its own."""
+        spelled = {market.symbol: market.wire_symbol for market in self.markets.values()}
+        return [spelled.get(symbol, symbol) for symbol in symbols]
+
+    def stamp(self, symbol: str, exchange_ms: int, received_ms: int) -> Stamp:
+        return {"venue": self.venue, "symbol": symbol, "exchange_ms": exchange_ms, "received_ms": received_ms}
+
+    def book_events(self, symbol: str, outcome: Outcome, top: Top, exchange_ms: int, received_ms: int) -> list[MarketEvent]:
+        """What a frame did to a book, said: the book, a gap, or nothing."""
+        if outcome is Outcome.NOTHING:
+            return []
+        if outcome is Outcome.BROKEN:
+            return [self.book_gap(symbol, received_ms)]
+        bids, asks = top
+        return [Book(venue=self.venue, symbol=symbol, exchange_ms=exchange_ms, received_ms=received_ms, bids=bids, asks=asks)]
+
+    def book_gap(self, symbol: str, received_ms: int, reason: GapReason = GapReason.SEQUENCE) -> Gap:
+        """This book is void until it comes whole."""
+        return Gap(**self.stamp(symbol, received_ms, received_ms), stream=Stream.BOOK, reason=reason)
+
+    def whole_book_events(self, symbol: str, top: Top, exchange_ms: int, received_ms: int) -> list[MarketEvent]:
+        """A book that came whole; a crossed one voids nothing, for the next is whole again: it is counted and left out."""
+        outcome = outcome_of(top)
+        if outcome is Outcome.BROKEN:
+            self.unknown["crossed book"] += 1
+            return []
+        return self.book_events(symbol, outcome, top, exchange_ms, received_ms)
 
     @abstractmethod
     def connections(self, symbols: Iterable[str]) -> list[Connection]:

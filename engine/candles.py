@@ -1,0 +1,64 @@
+"""One-minute candles of one market, made from what is heard and completed by history from REST."""
+
+from collections import deque
+
+from engine.market import Candle, Trade, Venue
+
+MINUTE_MS = 60_000
+KEPT = 240
+
+
+class MinuteCandles:
+    """The latest 240 minutes: trades make high, low and volume; the mid at each tick keeps quiet minutes whole."""
+
+    __slots__ = ("_closed", "_running", "_symbol", "_venue")
+
+    def __init__(self, venue: Venue, symbol: str) -> None:
+        self._venue = venue
+        self._symbol = symbol
+        self._closed: deque[Candle] = deque(maxlen=KEPT)
+        self._running: list[float] | None = None  # start_ms, open, high, low, close, volume_base
+
+    def hear_trade(self, trade: Trade) -> None:
+        self._add(trade.price, trade.size_base, trade.received_ms)
+
+    def hear_mid(self, mid: float, at_ms: int) -> None:
+        self._add(mid, 0.0, at_ms)
+
+    def hear_history(self, candle: Candle) -> None:
+        """History comes oldest first and only fills what lies before everything heard so far."""
+        running_ms = self._running[0] if self._running else float("inf")
+        newest_ms = self._closed[-1].exchange_ms if self._closed else -1
+        if newest_ms < candle.exchange_ms < running_ms:
+            self._closed.append(candle)
+
+    def _add(self, price: float, size_base: float, at_ms: int) -> None:
+        running, start_ms = self._running, at_ms - at_ms % MINUTE_MS
+        if running is None or start_ms > running[0]:
+            if running is not None:
+                self._closed.append(self._made(running, at_ms))
+            self._running = [start_ms, price, price, price, price, size_base]
+            return
+        running[2] = max(running[2], price)
+        running[3] = min(running[3], price)
+        running[4] = price
+        running[5] += size_base
+
+    def _made(self, running: list[float], at_ms: int) -> Candle:
+        start_ms, open_, high, low, close, volume_base = running
+        return Candle(
+            venue=self._venue,
+            symbol=self._symbol,
+            exchange_ms=int(start_ms),
+            received_ms=at_ms,
+            open=open_,
+            high=high,
+            low=low,
+            close=close,
+            volume_base=volume_base,
+        )
+
+    def latest(self, now_ms: int) -> tuple[Candle, ...]:
+        """Oldest first, the running minute last."""
+        running = () if self._running is None else (self._made(self._running, now_ms),)
+        return (*self._closed, *running)

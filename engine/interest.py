@@ -1,0 +1,123 @@
+"""Open interest over time: of one market, and of a coin summed over the venues that report it often enough.
+
+Counted in coins, not in dollars: dollar open interest falls with the price.
+"""
+
+import math
+from collections import deque
+from statistics import median
+
+from engine.market import Venue
+from engine.windows import DecayingMean
+
+CHANGE_MS = 120_000
+SPANNED_SHARE = 0.8
+SCALE_MS = 3_600_000
+SCALE_WARMUP_MS = 600_000
+SCALE_FLOOR = 5e-4
+"""Five basis points."""
+OFTEN_MS = 30_000
+FRESH_INTERVALS = 3
+
+
+class ChangeScale:
+    """Robust scale of the 120 s change of ln OI around zero."""
+
+    __slots__ = ("_absolute",)
+
+    def __init__(self) -> None:
+        self._absolute = DecayingMean(SCALE_MS)
+
+    def add(self, change: float, at_ms: int) -> None:
+        self._absolute.add(abs(change), at_ms)
+
+    def z(self, change: float) -> float | None:
+        """None before ten minutes of scale."""
+        if self._absolute.spanned_ms() < SCALE_WARMUP_MS:
+            return None
+        return change / max(SCALE_FLOOR, 1.2533 * (self._absolute.value or 0.0))
+
+
+class InterestSeries:
+    """One market's open interest in coins."""
+
+    __slots__ = ("_intervals", "_samples", "latest", "latest_ms", "scale")
+
+    def __init__(self) -> None:
+        self._samples: deque[tuple[int, float]] = deque()
+        self._intervals: deque[int] = deque(maxlen=9)
+        self.latest: float | None = None
+        self.latest_ms = 0
+        self.scale = ChangeScale()
+
+    def add(self, coins: float, at_ms: int) -> None:
+        if self.latest is not None:
+            self._intervals.append(at_ms - self.latest_ms)
+        self.latest, self.latest_ms = coins, at_ms
+        self._samples.append((at_ms, coins))
+        while len(self._samples) > 1 and self._samples[1][0] <= at_ms - CHANGE_MS:
+            self._samples.popleft()
+        before = self.before()
+        if before is not None:
+            self.scale.add(math.log(coins / before), at_ms)
+
+    @property
+    def interval_ms(self) -> float | None:
+        """Its own median interval; None before the second sample."""
+        return median(self._intervals) if self._intervals else None
+
+    def before(self) -> float | None:
+        """What it was 120 s before the latest sample; None before ≥ 80 % of that is spanned."""
+        oldest_ms, coins = self._samples[0] if self._samples else (self.latest_ms, 0.0)
+        return coins if self.latest_ms - oldest_ms >= SPANNED_SHARE * CHANGE_MS else None
+
+    def is_often(self) -> bool:
+        interval = self.interval_ms
+        return interval is not None and interval <= OFTEN_MS
+
+    def is_fresh(self, now_ms: int) -> bool:
+        interval = self.interval_ms
+        return interval is not None and now_ms - self.latest_ms <= FRESH_INTERVALS * interval
+
+    def change(self) -> float | None:
+        before = self.before()
+        return None if before is None or self.latest is None else math.log(self.latest / before)
+
+
+class CoinInterest:
+    """A coin's open interest: each market's series, and their aggregate change.
+
+    The aggregate compares the same venues at both ends (ln ΣO_t/ΣO_(t−120 s)), so that a venue that joins or leaves is no change.
+    """
+
+    def __init__(self) -> None:
+        self._series: dict[tuple[Venue, str], InterestSeries] = {}
+        self.scale = ChangeScale()
+        self.latest_ms = 0
+
+    def add(self, venue: Venue, symbol: str, coins: float, at_ms: int) -> None:
+        self._series.setdefault((venue, symbol), InterestSeries()).add(coins, at_ms)
+        self.latest_ms = at_ms
+        change = self.change(at_ms)
+        if change is not None:
+            self.scale.add(change, at_ms)
+
+    def of(self, venue: Venue, symbol: str) -> InterestSeries | None:
+        return self._series.get((venue, symbol))
+
+    def change(self, now_ms: int) -> float | None:
+        """The aggregate's 120 s change over the venues that report often and are fresh; None without any."""
+        now = then = 0.0
+        for series in self._series.values():
+            before = series.before()
+            if before is None or series.latest is None or not series.is_often() or not series.is_fresh(now_ms):
+                continue
+            now += series.latest
+            then += before
+        return math.log(now / then) if then > 0.0 and now > 0.0 else None
+
+    def youngest_ms(self) -> int:
+        return max((series.latest_ms for series in self._series.values()), default=0)
+
+    def is_reported(self) -> bool:
+        return bool(self._series)

@@ -1,0 +1,1 @@
+"""What only REST tells, one venue a file."""

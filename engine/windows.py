@@ -1,0 +1,257 @@
+"""Building blocks that cost the same however long their window is: decaying sums and means, scales, quantiles, lags, extremes.
+
+Times are Unix milliseconds and are arguments. `half_life_ms` is the time in which a sample's weight halves.
+"""
+
+import math
+from collections import deque
+
+LN2 = math.log(2.0)
+
+
+def ramp(x: float, start: float, end: float) -> float:
+    """0 up to `start`, 1 from `end`, straight in between."""
+    return min(1.0, max(0.0, (x - start) / (end - start)))
+
+
+class DecayingSum:
+    """S ← S·2^(−Δt/h) + x, read lazily by decaying to now."""
+
+    __slots__ = ("_last_ms", "_rate", "_sum")
+
+    def __init__(self, half_life_ms: float) -> None:
+        self._rate = LN2 / half_life_ms
+        self._sum = 0.0
+        self._last_ms = 0
+
+    def add(self, x: float, at_ms: int) -> None:
+        elapsed = at_ms - self._last_ms
+        if elapsed > 0:
+            self._sum *= math.exp(-elapsed * self._rate)
+            self._last_ms = at_ms
+        self._sum += x
+
+    def at(self, now_ms: int) -> float:
+        return self._sum * math.exp(-max(0, now_ms - self._last_ms) * self._rate)
+
+    def clear(self) -> None:
+        self._sum = 0.0
+
+
+class DecayingMean:
+    """Decaying mean with its own weight, so that it is right from the first sample on and its warm-up is known.
+
+    A sample older than the newest one counts with the weight that it would have by now: history may arrive late.
+    """
+
+    __slots__ = ("_last_ms", "_rate", "_sum", "first_ms", "weight")
+
+    def __init__(self, half_life_ms: float) -> None:
+        self._rate = LN2 / half_life_ms
+        self._sum = 0.0
+        self._last_ms = 0
+        self.weight = 0.0
+        self.first_ms: int | None = None
+
+    def add(self, x: float, at_ms: int, weight: float = 1.0) -> None:
+        elapsed = at_ms - self._last_ms
+        if self.first_ms is None or at_ms < self.first_ms:
+            self.first_ms = at_ms
+        if elapsed >= 0:
+            keep = math.exp(-elapsed * self._rate)
+            self._sum = self._sum * keep + x * weight
+            self.weight = self.weight * keep + weight
+            self._last_ms = at_ms
+        else:
+            late = math.exp(elapsed * self._rate) * weight
+            self._sum += x * late
+            self.weight += late
+
+    @property
+    def value(self) -> float | None:
+        return self._sum / self.weight if self.weight > 0.0 else None
+
+    def spanned_ms(self) -> int:
+        """How much time the samples span."""
+        return 0 if self.first_ms is None else self._last_ms - self.first_ms
+
+    def clear(self) -> None:
+        self._sum = self.weight = 0.0
+        self.first_ms = None
+
+
+class RobustScale:
+    """Mean, and a scale of 1.2533 × the decaying mean absolute deviation (σ of a normal variable), never below `floor`."""
+
+    __slots__ = ("_deviation", "floor", "mean")
+
+    def __init__(self, half_life_ms: float, floor: float) -> None:
+        self.mean = DecayingMean(half_life_ms)
+        self._deviation = DecayingMean(half_life_ms)
+        self.floor = floor
+
+    def add(self, x: float, at_ms: int) -> None:
+        center = self.mean.value
+        self._deviation.add(abs(x - (x if center is None else center)), at_ms)
+        self.mean.add(x, at_ms)
+
+    @property
+    def scale(self) -> float:
+        return max(self.floor, 1.2533 * (self._deviation.value or 0.0))
+
+    def z(self, x: float) -> float:
+        """(x − mean)/scale; 0 before the first sample."""
+        center = self.mean.value
+        return 0.0 if center is None else (x - center) / self.scale
+
+    def spanned_ms(self) -> int:
+        return self.mean.spanned_ms()
+
+
+class DecayingSlope:
+    """Decaying regression slope cov(x, y)/var(x)."""
+
+    __slots__ = ("_x", "_xx", "_xy", "_y")
+
+    def __init__(self, half_life_ms: float) -> None:
+        self._x, self._y, self._xx, self._xy = (DecayingMean(half_life_ms) for _ in range(4))
+
+    def add(self, x: float, y: float, at_ms: int) -> None:
+        self._x.add(x, at_ms)
+        self._y.add(y, at_ms)
+        self._xx.add(x * x, at_ms)
+        self._xy.add(x * y, at_ms)
+
+    @property
+    def value(self) -> float | None:
+        """None before two samples differ."""
+        x, y, xx, xy = self._x.value, self._y.value, self._xx.value, self._xy.value
+        if x is None or y is None or xx is None or xy is None:
+            return None
+        variance = xx - x * x
+        return (xy - x * y) / variance if variance > 1e-12 * xx else None
+
+    def clear(self) -> None:
+        for mean in (self._x, self._y, self._xx, self._xy):
+            mean.clear()
+
+
+class DecayingQuantile:
+    """Quantile of positive values from a decaying histogram with bins 5 % wide: right to a bin, O(bins) to read."""
+
+    __slots__ = ("_bins", "_rate", "_start_ms", "_total", "n", "q")
+
+    BIN = math.log(1.05)
+    REBASE_AT = 1e100
+
+    def __init__(self, q: float, half_life_ms: float) -> None:
+        self.q = q
+        self.n = 0
+        self._rate = LN2 / half_life_ms
+        self._bins: dict[int, float] = {}
+        self._total = 0.0
+        self._start_ms: int | None = None
+
+    def add(self, x: float, at_ms: int) -> None:
+        """Newer samples weigh more (forward decay), so that nothing has to be decayed one by one."""
+        if self._start_ms is None:
+            self._start_ms = at_ms
+        weight = math.exp((at_ms - self._start_ms) * self._rate)
+        if weight > self.REBASE_AT:
+            self._rebase(at_ms, weight)
+            weight = 1.0
+        index = math.floor(math.log(x) / self.BIN)
+        self._bins[index] = self._bins.get(index, 0.0) + weight
+        self._total += weight
+        self.n += 1
+
+    def _rebase(self, at_ms: int, weight: float) -> None:
+        self._bins = {index: w / weight for index, w in self._bins.items() if w / weight > 1e-12}
+        self._total = sum(self._bins.values())
+        self._start_ms = at_ms
+
+    @property
+    def value(self) -> float | None:
+        """The upper edge of the bin that holds the quantile."""
+        remaining = (1.0 - self.q) * self._total
+        for index in sorted(self._bins, reverse=True):
+            remaining -= self._bins[index]
+            if remaining < 0.0:
+                return math.exp((index + 1) * self.BIN)
+        return None
+
+
+class Lagged:
+    """A ring of time bins: what the value was `lag_ms` ago, missing bins carrying the value before them."""
+
+    __slots__ = ("_bin_ms", "_first", "_last", "_ring", "_size")
+
+    def __init__(self, longest_ms: int, bin_ms: int) -> None:
+        self._bin_ms = bin_ms
+        self._size = longest_ms // bin_ms + 2
+        self._ring = [0.0] * self._size
+        self._first = self._last = -1
+
+    def put(self, x: float, at_ms: int) -> None:
+        index = at_ms // self._bin_ms
+        if self._last < 0 or index - self._last >= self._size:
+            self._first = self._last = index
+        carried = self._ring[self._last % self._size]
+        for missing in range(self._last + 1, index):
+            self._ring[missing % self._size] = carried
+        self._ring[index % self._size] = x
+        self._last = max(self._last, index)
+
+    def ago(self, lag_ms: int, now_ms: int) -> float | None:
+        """None when the ring does not reach back that far."""
+        index = (now_ms - lag_ms) // self._bin_ms
+        if self._last < 0 or index < max(self._first, self._last - self._size + 1):
+            return None
+        return self._ring[min(index, self._last) % self._size]
+
+    def clear(self) -> None:
+        self._first = self._last = -1
+
+
+class Extremes:
+    """Lowest and highest value of the last `window_ms`, amortised O(1)."""
+
+    __slots__ = ("_highs", "_lows", "_window_ms")
+
+    def __init__(self, window_ms: int) -> None:
+        self._window_ms = window_ms
+        self._lows: deque[tuple[int, float]] = deque()
+        self._highs: deque[tuple[int, float]] = deque()
+
+    def add(self, x: float, at_ms: int) -> None:
+        lows, highs, oldest = self._lows, self._highs, at_ms - self._window_ms
+        while lows and lows[-1][1] >= x:
+            lows.pop()
+        while highs and highs[-1][1] <= x:
+            highs.pop()
+        lows.append((at_ms, x))
+        highs.append((at_ms, x))
+        while lows[0][0] < oldest:
+            lows.popleft()
+        while highs[0][0] < oldest:
+            highs.popleft()
+
+    @property
+    def low(self) -> float | None:
+        return self._lows[0][1] if self._lows else None
+
+    @property
+    def high(self) -> float | None:
+        return self._highs[0][1] if self._highs else None
+
+    @property
+    def low_ms(self) -> int | None:
+        return self._lows[0][0] if self._lows else None
+
+    @property
+    def high_ms(self) -> int | None:
+        return self._highs[0][0] if self._highs else None
+
+    def clear(self) -> None:
+        self._lows.clear()
+        self._highs.clear()

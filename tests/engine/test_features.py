@@ -1,0 +1,166 @@
+"""The contract of a feature, over the registry, and one fact about each definition."""
+
+import pytest
+
+from engine.feature import Feature
+from engine.features import FEATURES
+from engine.features.microprice import tilt
+from engine.features.order_flow import OrderFlow, weight_at
+from engine.features.sweep import Parent, Sweep
+from engine.interest import CoinInterest
+from engine.market import Book, Heard, Level, Side, Stream, Tick, Trade, Venue
+from engine.reading import Known, Unknown, Why
+from engine.rules import Rules
+from engine.scanner import Scanner
+from engine.track import Reference, Track
+from tests.engine.script import START_MS, SYMBOL, Script
+
+KINDS = pytest.mark.parametrize("kind", FEATURES, ids=lambda kind: kind.name)
+
+
+def track() -> Track:
+    return Track(Venue.BINANCE, SYMBOL, CoinInterest(), Reference())
+
+
+def book(bids: tuple[Level, ...], asks: tuple[Level, ...], at_ms: int = START_MS) -> Book:
+    return Book(venue=Venue.BINANCE, symbol=SYMBOL, exchange_ms=at_ms, received_ms=at_ms, bids=bids, asks=asks)
+
+
+def trade(taker: Side, price: float, size_base: float, at_ms: int) -> Trade:
+    return Trade(
+        venue=Venue.BINANCE,
+        symbol=SYMBOL,
+        exchange_ms=at_ms,
+        received_ms=at_ms,
+        price=price,
+        size_base=size_base,
+        taker=taker,
+    )
+
+
+@pytest.fixture(scope="module")
+def readings_over_time() -> list[dict[str, Known | Unknown]]:
+    scanner, seen = Scanner(Rules()), []
+    for event in Script(seed=4).events():
+        scanner.on(event)
+        if isinstance(event, Tick):
+            seen += [dict(score.readings) for score in scanner.scores()]
+    return seen
+
+
+@KINDS
+def test_a_feature_is_unknown_before_it_has_heard_anything(kind: type[Feature]) -> None:
+    assert isinstance(kind(track(), Rules()).reading(START_MS), Unknown)
+
+
+@KINDS
+def test_a_feature_becomes_known_and_stays_between_zero_and_one(kind: type[Feature], readings_over_time) -> None:
+    fractions = [seen[kind.name].fraction for seen in readings_over_time if isinstance(seen[kind.name], Known)]
+    assert len(fractions) > 300
+    assert all(0.0 <= fraction <= 1.0 for fraction in fractions)
+
+
+@KINDS
+def test_a_feature_speaks_up_somewhere_in_a_setup(kind: type[Feature], readings_over_time) -> None:
+    assert max(seen[kind.name].fraction for seen in readings_over_time if isinstance(seen[kind.name], Known)) > 0.15
+
+
+def test_feature_names_are_unique() -> None:
+    assert len({kind.name for kind in FEATURES}) == len(FEATURES)
+
+
+def test_the_microprice_leans_to_the_smaller_side() -> None:
+    heavy_ask = book(((1.0, 10.0),), ((1.1, 30.0),))
+    assert tilt(heavy_ask) == pytest.approx(-0.5)
+
+
+@pytest.mark.parametrize(("distance_bps", "weight"), [(0.0, 1.0), (2.0, 1.0), (4.0, 0.7), (39.0, 0.1), (41.0, 0.0)])
+def test_order_flow_weighs_by_distance(distance_bps: float, weight: float) -> None:
+    assert weight_at(distance_bps) == weight
+
+
+def flow_after(before: Book, after: Book) -> float:
+    feature = OrderFlow(track(), Rules())
+    feature.hear_book(before)
+    feature.hear_book(after)
+    return feature._flow.at(after.received_ms)
+
+
+def test_order_flow_counts_bids_that_came_as_buying() -> None:
+    before = book(((100.00, 5.0), (99.99, 5.0)), ((100.01, 5.0), (100.02, 5.0)))
+    after = book(((100.00, 9.0), (99.99, 5.0)), ((100.01, 5.0), (100.02, 5.0)))
+    assert flow_after(before, after) == pytest.approx(4.0 * 100.0)
+
+
+def test_order_flow_ignores_levels_that_only_slid_out_of_view() -> None:
+    before = book(((100.00, 5.0), (99.99, 5.0)), ((100.01, 5.0), (100.02, 5.0)))
+    after = book(((100.00, 5.0), (99.99, 5.0)), ((100.005, 1.0), (100.01, 5.0)))
+    assert flow_after(before, after) == pytest.approx(-100.005)
+
+
+def test_a_gap_voids_the_running_order_flow() -> None:
+    feature = OrderFlow(track(), Rules())
+    feature.hear_book(book(((100.0, 5.0),), ((100.01, 5.0),)))
+    feature.hear_gap(Stream.BOOK)
+    feature.hear_book(book(((100.0, 500.0),), ((100.01, 5.0),)))
+    assert feature._flow.at(START_MS) == 0.0
+
+
+def test_trades_within_fifty_milliseconds_on_one_side_are_one_order() -> None:
+    parent = Parent(trade(Side.SELL, 1.0, 1.0, 0), None)
+    assert parent.takes(trade(Side.SELL, 0.9, 1.0, 50))
+    assert not parent.takes(trade(Side.BUY, 0.9, 1.0, 60))
+    assert not parent.takes(trade(Side.SELL, 0.9, 1.0, 101))
+    assert parent.takes(trade(Side.SELL, 0.8, 1.0, 100))
+    assert not parent.takes(trade(Side.SELL, 0.8, 1.0, 105))
+
+
+def swept(prices: tuple[float, ...], size_base: float, parents: int = 320, bid_size: float = 100.0) -> Sweep:
+    """A sweep feature that knows its symbol and then hears one large sell order at these prices."""
+    market = track()
+    market.hear_book(book(((1.0, bid_size), (0.9999, bid_size)), ((1.0001, bid_size),)))
+    feature = Sweep(market, Rules())
+    for number in range(parents):
+        feature.hear_trade(trade(Side.SELL, 1.0, 10.0, START_MS + number * 1_000))
+    for number, price in enumerate(prices):
+        feature.hear_trade(trade(Side.SELL, price, size_base, START_MS + 900_000 + number))
+    return feature
+
+
+def test_a_large_order_through_three_levels_is_a_sweep() -> None:
+    assert swept((1.0, 0.9999, 0.9998), 30.0).last_sell_ms == START_MS + 900_002
+
+
+@pytest.mark.parametrize(
+    ("prices", "size_base", "bid_size"),
+    [((1.0, 0.9999), 45.0, 100.0), ((1.0, 0.9999, 0.9998), 3.0, 100.0), ((1.0, 0.9999, 0.9998), 30.0, 500.0)],
+    ids=["too few levels", "no larger than usual", "a small part of the book"],
+)
+def test_what_is_not_a_sweep(prices: tuple[float, ...], size_base: float, bid_size: float) -> None:
+    assert swept(prices, size_base, bid_size=bid_size).last_sell_ms is None
+
+
+def test_a_sweep_is_unknown_before_three_hundred_orders() -> None:
+    feature = swept((1.0, 0.9999, 0.9998), 30.0, parents=100)
+    assert feature.reading(START_MS + 901_000) == Unknown(Why.WARMUP)
+
+
+def test_a_sweep_halves_every_twenty_seconds() -> None:
+    feature = swept((1.0, 0.9999, 0.9998), 30.0)
+    now, later = feature.reading(START_MS + 900_002), feature.reading(START_MS + 920_002)
+    assert isinstance(now, Known)
+    assert isinstance(later, Known)
+    assert later.fraction == pytest.approx(now.fraction / 2.0)
+    assert later.raw == 20.0
+
+
+def test_a_stale_book_is_unknown_not_zero() -> None:
+    scanner = Scanner(Rules())
+    events: list[Heard] = list(Script(seed=1, has_setup=False).events())[:20_000]
+    for event in events:
+        scanner.on(event)
+    scanner.on(Tick(received_ms=events[-1].received_ms + 60_000))
+    score = scanner.score(Venue.BINANCE, SYMBOL)
+    assert score is not None
+    assert score.readings["microprice"] == Unknown(Why.STALE)
+    assert score.readings["btc"] == Unknown(Why.STALE)
