@@ -6,7 +6,6 @@ Prices and sizes as in `engine.market`; a size of 0 deletes its level.
 from bisect import bisect_left, insort
 from collections import deque
 from collections.abc import Iterable, Sequence
-from enum import Enum, auto
 from math import inf, nextafter
 from typing import NamedTuple, TypeAlias
 
@@ -31,7 +30,7 @@ class Half:
         self._prices = sorted(self._levels)
         self._best: tuple[Level, ...] = ()
         self._best_is_fresh = False
-        # `(price >= edge) is bids` is whether a price belongs to the best levels: for asks the edge is one ulp past the last of them.
+        # `(price >= edge) is bids`: whether a price belongs to the best levels. For asks the edge is one ulp past the last of them.
         self._edge = 0.0 if self._bids else inf
 
     def change(self, levels: Iterable[Level]) -> None:
@@ -68,14 +67,25 @@ class Half:
         return self._best
 
 
-class Outcome(Enum):
-    """What a frame did to a book."""
+class BookBroken(Exception):
+    """A change is missing or somebody bids what another asks: the book is void until it comes whole again."""
 
-    NOTHING = auto()
-    """Old, waiting for a snapshot, or without a touch: there is nothing to say."""
-    CHANGED = auto()
-    BROKEN = auto()
-    """A change is missing or the result is crossed: the book is void until it comes whole again."""
+
+def touching(top: Top) -> Top | None:
+    """The same top, or None where a side is empty; a crossed one is broken."""
+    bids, asks = top
+    if not (bids and asks):
+        return None
+    if bids[0][0] >= asks[0][0]:
+        raise BookBroken
+    return top
+
+
+def whole_top(bids: Iterable[Level], asks: Iterable[Level], depth: int) -> Top | None:
+    """The top of a book that came whole, in whatever order."""
+    best_bids = sorted([level for level in bids if level[1]], reverse=True)
+    best_asks = sorted([level for level in asks if level[1]])
+    return touching((tuple(best_bids[:depth]), tuple(best_asks[:depth])))
 
 
 class Ladder:
@@ -95,26 +105,9 @@ class Ladder:
         self.bids.change(bids)
         self.asks.change(asks)
 
-    def top(self) -> Top:
-        return self.bids.best(), self.asks.best()
-
-    def clear(self) -> None:
-        self.replace((), ())
-
-
-def outcome_of(top: Top) -> Outcome:
-    """BROKEN when somebody bids what another asks, or more; NOTHING when a side is empty."""
-    bids, asks = top
-    if not (bids and asks):
-        return Outcome.NOTHING
-    return Outcome.CHANGED if bids[0][0] < asks[0][0] else Outcome.BROKEN
-
-
-def whole_top(bids: Iterable[Level], asks: Iterable[Level], depth: int) -> Top:
-    """The top of a book that came whole, in whatever order."""
-    best_bids = sorted([level for level in bids if level[1]], reverse=True)
-    best_asks = sorted([level for level in asks if level[1]])
-    return tuple(best_bids[:depth]), tuple(best_asks[:depth])
+    def top(self) -> Top | None:
+        """The best levels, or None without a touch. A crossed book is broken."""
+        return touching((self.bids.best(), self.asks.best()))
 
 
 class Diff(NamedTuple):
@@ -133,10 +126,10 @@ class NumberedBook:
     once (`previous <= sequence < last`), every later one must follow its predecessor exactly.
     """
 
-    __slots__ = ("_is_bridged", "_last", "_waiting", "ladder")
+    __slots__ = ("_is_bridged", "_ladder", "_last", "_waiting")
 
     def __init__(self, depth: int, *, waiting_at_most: int = 2_000) -> None:
-        self.ladder = Ladder(depth)
+        self._ladder = Ladder(depth)
         self._waiting: deque[Diff] = deque(maxlen=waiting_at_most)
         self._last: int | None = None
         self._is_bridged = False
@@ -146,46 +139,47 @@ class NumberedBook:
         """Whether diffs were heard and a snapshot is what is missing."""
         return self._last is None and bool(self._waiting)
 
-    def change(self, previous: int, last: int, bids: Sequence[Level], asks: Sequence[Level]) -> Outcome:
+    def change(self, previous: int, last: int, bids: Sequence[Level], asks: Sequence[Level]) -> Top | None:
+        """The top after this diff; None when it is old or waits for a snapshot."""
         if self._last is None:
             self._wait(Diff(previous, last, bids, asks))
-            return Outcome.NOTHING
+            return None
         if last <= self._last:
-            return Outcome.NOTHING
+            return None
         if previous != self._last and (self._is_bridged or previous > self._last):
             self._void()
             self._wait(Diff(previous, last, bids, asks))
-            return Outcome.BROKEN
-        self.ladder.change(bids, asks)
+            raise BookBroken
+        self._ladder.change(bids, asks)
         self._last = last
         self._is_bridged = True
-        return self._checked()
+        return self._top()
 
-    def begin(self, sequence: int, bids: Iterable[Sequence[float]], asks: Iterable[Sequence[float]]) -> Outcome:
-        """Start from a snapshot at update `sequence`; NOTHING when the book is past it already or needs a younger one."""
+    def begin(self, sequence: int, bids: Iterable[Sequence[float]], asks: Iterable[Sequence[float]]) -> Top | None:
+        """The top after a snapshot at update `sequence`; None when the book is past that, or waits for a younger one."""
         if self._last is not None and sequence <= self._last:
-            return Outcome.NOTHING
+            return None
         newer = [diff for diff in self._waiting if diff.last > sequence]
         if newer and newer[0].previous > sequence:
-            return Outcome.NOTHING
-        self.ladder.replace(bids, asks)
+            return None
+        self._ladder.replace(bids, asks)
         for diff in newer:
-            self.ladder.change(diff.bids, diff.asks)
+            self._ladder.change(diff.bids, diff.asks)
         self._last = newer[-1].last if newer else sequence
         self._is_bridged = bool(newer)
         self._waiting.clear()
-        return self._checked()
+        return self._top()
 
-    def _checked(self) -> Outcome:
-        outcome = outcome_of(self.ladder.top())
-        if outcome is Outcome.BROKEN:
+    def _top(self) -> Top | None:
+        try:
+            return self._ladder.top()
+        except BookBroken:
             self._void()
-        return outcome
+            raise
 
     def _void(self) -> None:
-        self.ladder.clear()
+        self._ladder.replace((), ())
         self._last = None
-        self._waiting.clear()
 
     def _wait(self, diff: Diff) -> None:
         if self._waiting:

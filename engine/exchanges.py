@@ -54,16 +54,18 @@ class Exchange:
         self._session: aiohttp.ClientSession | None = None
         self._exchange: Ccxt = None
 
-    async def ask(self, weight: float, question: Question) -> Any:  # noqa: ANN401 - foreign shapes end where the answer is read
+    async def ask(self, weight: float, question: Question) -> Any:
         """The answer, within the budget. Raises FeedRefused at once while the venue wants to be left alone."""
-        if self._rests is not None and self._now_s() < self._rests_until_s:
-            raise self._rests
+        self._leave_alone()
         await self._budget.take(weight)
+        self._leave_alone()
         exchange = await self._opened()
         answers: list[aiohttp.ClientResponse] = []
         _answers.set(answers)
         try:
             return await question(exchange)
+        except FeedError:
+            raise
         except Exception as error:  # whatever ccxt raises leaves as one of ours, with the original as its cause
             fault = self._translated(error, answers)
             if isinstance(fault, Refused):
@@ -75,6 +77,10 @@ class Exchange:
             await self._session.close()
             await self._exchange.close()
         self._session = self._exchange = None
+
+    def _leave_alone(self) -> None:
+        if self._rests is not None and self._now_s() < self._rests_until_s:
+            raise FeedRefused(self.venue, f"{self._rests.what}; asking again later")
 
     async def _opened(self) -> Ccxt:
         async with self._opening:
@@ -99,17 +105,19 @@ class Exchange:
         match error:
             case from_ccxt.RateLimitExceeded() | from_ccxt.DDoSProtection():
                 return Refused(self.venue, "too many requests", 60.0)
-            case from_ccxt.NetworkError():
+            case from_ccxt.NetworkError() | OSError():
                 return FeedClosed(self.venue, f"no answer ({f'HTTP {status}' if status else type(error).__name__})")
             case from_ccxt.BaseError() if isinstance(error.__cause__, aiohttp.ClientError):
                 return FeedClosed(self.venue, f"the answer broke off ({type(error.__cause__).__name__})")
             case from_ccxt.BadResponse() | TypeError() | KeyError() | AttributeError() | ValueError() | IndexError():
-                return FeedRefused(self.venue, f"the answer cannot be read ({f'HTTP {status}' if status else type(error).__name__})")
+                return FeedRefused(
+                    self.venue, f"the answer cannot be read ({f'HTTP {status}' if status else type(error).__name__})"
+                )
             case _:
                 return FeedRefused(self.venue, f"{type(error).__name__}: {_one_line(error)}")
 
 
-def at(rest_url: str, urls: Any) -> Any:  # noqa: ANN401 - ccxt nests its addresses as it likes
+def at(rest_url: str, urls: Any) -> Any:
     """ccxt's addresses with scheme, host and port replaced: nothing of an overridden venue goes anywhere else."""
     if isinstance(urls, dict):
         return {name: at(rest_url, url) for name, url in urls.items()}

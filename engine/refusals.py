@@ -8,7 +8,6 @@ from engine.market import Venue
 Door = Literal["WS", "REST"]
 
 
-
 class Refused(FeedRefused):
     """A refusal that asking again at once makes worse: leave the venue alone for `rest_s` seconds."""
 

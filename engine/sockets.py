@@ -12,20 +12,18 @@ import msgspec
 
 from engine.backoff import backoff_s
 from engine.errors import FeedClosed, FeedError
+from engine.handshake import shake_hands, words
 from engine.hearing import Hearing, Resyncs
 from engine.market import GapReason
-from engine.refusals import Refused, refusal
+from engine.refusals import Refused
 from engine.wire import Connection
 
 log = logging.getLogger(__name__)
 
-CONNECT_S: Final = 15.0
-CLOSE_S: Final = 2.0
 HEALTHY_S: Final = 60.0
 """A connection that lasted this long was a good one: the next attempt counts as the first again."""
 RENEW_S: Final = 23 * 3600.0
 """Venues end a socket after 24 hours; going first, and not with all at once, spares a gap on every symbol in one second."""
-MOST_FRAME_BYTES: Final = 16 * 1024 * 1024
 
 
 class Stalled(FeedClosed):
@@ -104,7 +102,7 @@ class Socket:
 
     async def _converse(self) -> NoReturn:
         """One connection from handshake to loss: it always ends with an error."""
-        async with await self._open() as socket:
+        async with await shake_hands(self._session, self._wire.venue, self._url, self._proxy) as socket:
             plan = self._plan()
             self._opened_s = self._heard_s = time.monotonic()
             self._speech = asyncio.Queue()
@@ -118,25 +116,6 @@ class Socket:
                     await self._listen(socket)
             except ExceptionGroup as faults:
                 raise _worst(faults) from None
-
-    async def _open(self) -> aiohttp.ClientWebSocketResponse:
-        venue = self._wire.venue
-        try:
-            async with asyncio.timeout(CONNECT_S):
-                return await self._session.ws_connect(
-                    self._url,
-                    proxy=self._proxy,
-                    timeout=aiohttp.ClientWSTimeout(ws_close=CLOSE_S),
-                    max_msg_size=MOST_FRAME_BYTES,
-                )
-        except aiohttp.WSServerHandshakeError as error:
-            retry_after = error.headers.get("Retry-After") if error.headers else None
-            refused = refusal(venue, error.status, "WS", retry_after)
-            raise refused or FeedClosed(venue, f"the websocket handshake was answered with HTTP {error.status}") from error
-        except TimeoutError as error:
-            raise FeedClosed(venue, f"no connection within {CONNECT_S:g} s") from error
-        except (aiohttp.ClientError, OSError, ValueError) as error:
-            raise FeedClosed(venue, f"no connection: {_words(error)}") from error
 
     def _plan(self) -> Connection:
         """What to subscribe to: as first planned, or planned anew on this path when symbols came or went."""
@@ -196,7 +175,7 @@ class Socket:
         try:
             await socket.send_str(frame)
         except (aiohttp.ClientError, OSError) as error:
-            raise FeedClosed(self._wire.venue, f"the connection broke: {_words(error)}") from error
+            raise FeedClosed(self._wire.venue, f"the connection broke: {words(error)}") from error
 
 
 def _wait_s(fault: FeedError, attempt: int, rng: random.Random) -> float:
@@ -210,12 +189,3 @@ def _worst(faults: ExceptionGroup[Exception]) -> Exception:
     group = unexpected or expected or faults
     first = group.exceptions[0]
     return _worst(first) if isinstance(first, ExceptionGroup) else first
-
-
-def _words(error: Exception) -> str:
-    """A foreign error in one line, without addresses that may carry credentials."""
-    if isinstance(error, aiohttp.ClientConnectorError):
-        return f"{error.host}:{error.port}: {error.os_error.strerror or type(error.os_error).__name__}"
-    if isinstance(error, aiohttp.ClientResponseError):
-        return f"HTTP {error.status} ({type(error).__name__})"
-    return type(error).__name__

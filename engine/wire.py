@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar, Final, TypeAlias, TypedDict
 
 import msgspec
 
-from engine.books import Outcome, Top, outcome_of
+from engine.books import Top
 from engine.market import Book, Gap, GapReason, Level, Market, MarketEvent, Stream, Venue
 
 Price: TypeAlias = Annotated[float, msgspec.Meta(gt=0, lt=1e15)]
@@ -123,26 +123,15 @@ class Wire(ABC):
     def stamp(self, symbol: str, exchange_ms: int, received_ms: int) -> Stamp:
         return {"venue": self.venue, "symbol": symbol, "exchange_ms": exchange_ms, "received_ms": received_ms}
 
-    def book_events(self, symbol: str, outcome: Outcome, top: Top, exchange_ms: int, received_ms: int) -> list[MarketEvent]:
-        """What a frame did to a book, said: the book, a gap, or nothing."""
-        if outcome is Outcome.NOTHING:
+    def book_events(self, symbol: str, top: Top | None, exchange_ms: int, received_ms: int) -> list[MarketEvent]:
+        if top is None:
             return []
-        if outcome is Outcome.BROKEN:
-            return [self.book_gap(symbol, received_ms)]
         bids, asks = top
         return [Book(venue=self.venue, symbol=symbol, exchange_ms=exchange_ms, received_ms=received_ms, bids=bids, asks=asks)]
 
     def book_gap(self, symbol: str, received_ms: int, reason: GapReason = GapReason.SEQUENCE) -> Gap:
         """This book is void until it comes whole."""
         return Gap(**self.stamp(symbol, received_ms, received_ms), stream=Stream.BOOK, reason=reason)
-
-    def whole_book_events(self, symbol: str, top: Top, exchange_ms: int, received_ms: int) -> list[MarketEvent]:
-        """A book that came whole; a crossed one voids nothing, for the next is whole again: it is counted and left out."""
-        outcome = outcome_of(top)
-        if outcome is Outcome.BROKEN:
-            self.unknown["crossed book"] += 1
-            return []
-        return self.book_events(symbol, outcome, top, exchange_ms, received_ms)
 
     @abstractmethod
     def connections(self, symbols: Iterable[str]) -> list[Connection]:

@@ -1,5 +1,8 @@
 """Feature 4: order-flow imbalance, what is added to and taken from both sides of the book."""
 
+import math
+from collections.abc import Iterable
+
 from engine.feature import Feature, known
 from engine.market import Book, Level, Stream
 from engine.reading import Reading, Unknown, Why
@@ -22,11 +25,19 @@ def weight_at(distance_bps: float) -> float:
     return 0.0
 
 
-def weighted_quote(levels: tuple[Level, ...] | set[Level], mid: float, seen: tuple[float, float]) -> float:
-    """Σ weight(distance)·price·size over the levels whose price lies in `seen` (lowest, highest)."""
-    lowest, highest = seen
+def weighted_quote(levels: Iterable[Level], mid: float, lowest: float = 0.0, highest: float = math.inf) -> float:
+    """Σ weight(distance)·price·size over the levels between two prices. The hottest loop: its buckets are written out."""
+    (near, w_near), (close, w_close), (middle, w_middle), (far, w_far), (last, w_last) = BUCKETS
     per_bps = 1e4 / mid
-    return sum(price * size * weight_at(abs(price - mid) * per_bps) for price, size in levels if lowest <= price <= highest)
+    total = 0.0
+    for price, size in levels:
+        if lowest <= price <= highest:
+            distance = abs(price - mid) * per_bps
+            if distance <= middle:
+                total += price * size * (w_near if distance <= near else w_close if distance <= close else w_middle)
+            elif distance <= last:
+                total += price * size * (w_far if distance <= far else w_last)
+    return total
 
 
 class OrderFlow(Feature):
@@ -64,8 +75,7 @@ class OrderFlow(Feature):
         book, mid = self.track.book, self.track.mid
         if book is None or mid is None:
             return
-        everywhere = (0.0, float("inf"))
-        self._depth.add(weighted_quote(book.bids, mid, everywhere) + weighted_quote(book.asks, mid, everywhere), now_ms)
+        self._depth.add(weighted_quote(book.bids, mid) + weighted_quote(book.asks, mid), now_ms)
         pressure = self._flow.at(now_ms) / max(self._depth.value or 0.0, 1e-9)
         self._z = self._usual.z(pressure)
         self._usual.add(pressure, now_ms)
@@ -86,5 +96,5 @@ def _change(before: tuple[Level, ...], after: tuple[Level, ...], book: Book, *, 
     old, new = set(before), set(after)
     mid = (book.bids[0][0] + book.asks[0][0]) / 2.0
     worst = before[-1][0], after[-1][0]
-    seen = (max(worst), float("inf")) if bids else (0.0, min(worst))
-    return weighted_quote(new - old, mid, seen) - weighted_quote(old - new, mid, seen)
+    lowest, highest = (max(worst), math.inf) if bids else (0.0, min(worst))
+    return weighted_quote(new - old, mid, lowest, highest) - weighted_quote(old - new, mid, lowest, highest)

@@ -2,9 +2,6 @@
 
 from engine.market import Venue
 from engine.venues.binance import Binance
-
-
-
 from engine.wire import Wire
 
 VENUES: tuple[type[Wire], ...] = (Binance,)

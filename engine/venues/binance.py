@@ -3,13 +3,12 @@
 Live, the top 20 comes whole (`@depth20`). Diff streams (`@depth`), which recordings hold, are built up from a REST snapshot.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import ClassVar, Final, TypeAlias
 
 import msgspec
 
-from engine.books import Newest, NumberedBook, whole_top
+from engine.books import BookBroken, Newest, NumberedBook, whole_top
 from engine.market import Funding, Level, Liquidation, Mark, Market, MarketEvent, Position, Side, Trade, Venue
 from engine.wire import BROKEN, Connection, Heartbeat, Ms, Price, Size, Wire, misfit, number, shards
 
@@ -17,7 +16,7 @@ DEPTH: Final = 20
 STREAMS_A_SOCKET: Final = 200
 STREAMS_A_FRAME: Final = 50
 OF_ALL: Final = ["!markPrice@arr@1s", "!forceOrder@arr"]
-_IS_WHOLE = re.compile(r"@depth\d").search
+BUY, SELL = Side  # looking a member up costs as much as making the event it goes into
 
 
 class Depth(msgspec.Struct, tag_field="e", tag="depthUpdate", gc=False):
@@ -147,7 +146,7 @@ class Binance(Wire):
         symbols = list(symbols)
         return _frames("UNSUBSCRIBE", self._depth_streams(symbols) + self._trade_streams(symbols))
 
-    def resync(self, symbol: str) -> tuple[str, ...]:
+    def resync(self, symbol: str) -> tuple[str, ...]:  # noqa: ARG002 - the same for every symbol
         """Nothing: books come whole, or begin with a REST snapshot."""
         return ()
 
@@ -163,14 +162,23 @@ class Binance(Wire):
         if sequence is None or symbol in self._whole:
             return []
         book = self._books.setdefault(symbol, NumberedBook(DEPTH))
-        return self.book_events(symbol, book.begin(sequence, bids, asks), book.ladder.top(), received_ms, received_ms)
+        try:
+            return self.book_events(symbol, book.begin(sequence, bids, asks), received_ms, received_ms)
+        except BookBroken:
+            return [self.book_gap(symbol, received_ms)]
 
     def parse(self, frame: str | bytes, received_ms: int) -> list[MarketEvent]:
         try:
             message = _decode(frame)
         except BROKEN as error:
             return self._parse_rarer(frame, error, received_ms)
-        return self._hear(message.data, message.stream, received_ms)
+        said = message.data
+        # Asked first and by exact type, which is cheap: most frames are one of these.
+        if type(said) is BookTicker:
+            return []
+        if type(said) is Depth:
+            return self._depth(said, message.stream, received_ms)
+        return self._hear_all(said, message.stream, received_ms)
 
     def _parse_rarer(self, frame: str | bytes, refused: Exception, received_ms: int) -> list[MarketEvent]:
         """Frames without a stream's name: single events, answers, and REST snapshots inside recordings."""
@@ -179,7 +187,7 @@ class Binance(Wire):
                 case Answer(last_update_id=int()):
                     return self._snapshot(_decode_snapshot(frame), received_ms)
                 case Answer(e=str(), stream=None) | list():
-                    return self._hear(_decode_bare(frame), "", received_ms)
+                    return self._hear_all(_decode_bare(frame), "", received_ms)
                 case Answer(error=None, code=None, id=int()):
                     return []
                 case Answer(error=None, code=None):
@@ -190,41 +198,54 @@ class Binance(Wire):
             self.unknown[misfit(error)] += 1
         return []
 
-    def _hear(self, said: Said | list[Said], stream: str, received_ms: int) -> list[MarketEvent]:
+    def _hear_all(self, said: Said | list[Said], stream: str, received_ms: int) -> list[MarketEvent]:
+        if isinstance(said, list):
+            return [event for one in said for event in self._hear(one, stream, received_ms)]
+        return self._hear(said, stream, received_ms)
+
+    def _hear(self, said: Said, stream: str, received_ms: int) -> list[MarketEvent]:
         match said:
-            case BookTicker() | Kline():
-                return []
-            case Depth():
-                return self._depth(said, stream, received_ms)
             case Fill():
                 return self._trade(said, received_ms)
+            case Depth():
+                return self._depth(said, stream, received_ms)
             case MarkPrice():
                 return self._mark(said, received_ms)
             case ForceOrder():
                 return self._liquidation(said.o, received_ms)
-            case list():
-                return [event for one in said for event in self._hear(one, stream, received_ms)]
+            case BookTicker() | Kline():
+                return []
 
     def _depth(self, depth: Depth, stream: str, received_ms: int) -> list[MarketEvent]:
         symbol = self.symbol_of(depth.s)
         if symbol is None:
             return []
         exchange_ms = depth.E if depth.T is None else depth.T
-        if _IS_WHOLE(stream):
-            if not self._whole.is_news(symbol, depth.E, depth.u):
-                return []
-            top = whole_top(depth.b, depth.a, DEPTH)
-            return self.whole_book_events(symbol, top, exchange_ms, received_ms)
+        if stream.partition("@depth")[2][:1].isdigit():
+            return self._whole_depth(symbol, depth, exchange_ms, received_ms)
         book = self._books.get(symbol)
         if book is None:
             book = self._books[symbol] = NumberedBook(DEPTH)
         previous = depth.U - 1 if depth.pu is None else depth.pu
-        outcome = book.change(previous, depth.u, depth.b, depth.a)
-        orphan = self._orphan
-        if orphan is not None and book.is_waiting and previous <= orphan.last_update_id < depth.u:
-            self._orphan = None
-            outcome = book.begin(orphan.last_update_id, orphan.bids, orphan.asks)
-        return self.book_events(symbol, outcome, book.ladder.top(), exchange_ms, received_ms)
+        try:
+            top = book.change(previous, depth.u, depth.b, depth.a)
+            orphan = self._orphan
+            if orphan is not None and book.is_waiting and previous <= orphan.last_update_id < depth.u:
+                self._orphan = None
+                top = book.begin(orphan.last_update_id, orphan.bids, orphan.asks)
+        except BookBroken:
+            return [self.book_gap(symbol, received_ms)]
+        return self.book_events(symbol, top, exchange_ms, received_ms)
+
+    def _whole_depth(self, symbol: str, depth: Depth, exchange_ms: int, received_ms: int) -> list[MarketEvent]:
+        """A crossed one voids nothing, for the next is whole again: it is counted and left out."""
+        if not self._whole.is_news(symbol, depth.E, depth.u):
+            return []
+        try:
+            return self.book_events(symbol, whole_top(depth.b, depth.a, DEPTH), exchange_ms, received_ms)
+        except BookBroken:
+            self.unknown["crossed book"] += 1
+            return []
 
     def _snapshot(self, snapshot: Snapshot, received_ms: int) -> list[MarketEvent]:
         """The snapshot belongs to the only symbol that waits for one; or to the first whose diff contains its number."""
@@ -244,9 +265,18 @@ class Binance(Wire):
         if heard is not kind or fill.t <= newest:
             return []
         self._trades[symbol] = (kind, fill.t)
-        taker = Side.SELL if fill.m else Side.BUY
-        stamp = self.stamp(symbol, fill.T, received_ms)
-        return [Trade(**stamp, price=fill.p, size_base=fill.q, taker=taker, trade_id=str(fill.t))]
+        return [
+            Trade(
+                venue=self.venue,
+                symbol=symbol,
+                exchange_ms=fill.T,
+                received_ms=received_ms,
+                price=fill.p,
+                size_base=fill.q,
+                taker=SELL if fill.m else BUY,
+                trade_id=str(fill.t),
+            )
+        ]
 
     def _mark(self, mark: MarkPrice, received_ms: int) -> list[MarketEvent]:
         symbol = self.symbol_of(mark.s)

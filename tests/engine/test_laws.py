@@ -111,7 +111,7 @@ def test_repeated_trades_change_nothing(setup: list[Heard], heard) -> None:
 
 def test_two_venues_never_touch_each_others_state(heard) -> None:
     both: list[Heard] = []
-    other = [event for event in Script(seed=9, venue=Venue.BYBIT, has_interest=False, symbol="KITEUSDT").events()]
+    other = list(Script(seed=9, venue=Venue.BYBIT, has_interest=False, symbol="KITEUSDT").events())
     for mine, theirs in zip(Script(seed=1).events(), other, strict=False):
         both += [mine] if isinstance(mine, Tick) else [mine, theirs] if not isinstance(theirs, Tick) else [mine]
     mine_alone = run(list(Script(seed=1).events())[: len(other)])

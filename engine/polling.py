@@ -1,0 +1,141 @@
+"""What only REST tells about one venue: its markets, open interest, funding, candles and whole books, within its rate budget."""
+
+import time
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from engine.budget import Budget
+from engine.clock import Clock
+from engine.errors import FeedRefused
+from engine.exchanges import Exchange
+from engine.market import Candle, Level, Market, OpenInterest
+from engine.rest import RESTS
+from engine.rest.answers import Quoted, Row, Told, open_interest, positive, told
+from engine.wire import Wire
+
+TIMEFRAMES: Final = (1, 5, 15)
+"""Minutes of a candle."""
+
+
+class Poller:
+    """Asks one venue. Every question raises FeedClosed where there was no answer and FeedRefused where the venue said no."""
+
+    def __init__(self, wire: Wire, clock: Clock, *, rest_url: str | None = None, proxy: str | None = None) -> None:
+        """`rest_url` (scheme, host, port) takes the place of the venue's own in everything that is asked."""
+        kind = next(kind for kind in RESTS if kind.venue is wire.venue)
+        self.venue = wire.venue
+        self._wire = wire
+        self._clock = clock
+        self._markets: dict[str, Market] = {}
+
+        def now_s() -> float:
+            return time.monotonic() * clock.speed
+
+        self._exchange = Exchange(
+            wire.venue,
+            wire.ccxt_id,
+            Budget(kind.capacity, kind.per_s, now_s=now_s, sleep=clock.sleep),
+            options=kind.options,
+            rest_url=rest_url,
+            proxy=proxy,
+            throttled=clock.speed == 1.0,
+            now_s=now_s,
+        )
+        self._rest = kind(self._exchange, clock)
+
+    async def markets(self) -> list[Market]:
+        """The active linear USDT perpetuals on crypto, with what they traded in 24 hours (None where it is not told)."""
+        rows = await self._rest.listing()
+        tickers = await self._rest.tickers()
+        listed: dict[str, Market] = {}
+        for row in rows:
+            market = self._read_market(row, tickers.get(row["id"], Quoted()))
+            if market is not None and _traded(market) >= _traded(listed.get(market.symbol)):
+                listed[market.symbol] = market
+        self._markets = listed
+        return list(listed.values())
+
+    async def open_interest(self, markets: Sequence[Market]) -> list[OpenInterest]:
+        """In base coin; empty where the venue does not tell it by REST."""
+        rows = _rows_of(markets, await self._rest.open_interest(markets))
+        now_ms = self._clock.now_ms()
+        events = [open_interest(market, row, now_ms) for market, row in rows]
+        return [event for event in events if event is not None]
+
+    async def funding(self, markets: Sequence[Market]) -> list[Told]:
+        """Predicted funding, mark and day of these markets; also notes the funding intervals for the venue's stream."""
+        rows = _rows_of(markets, await self._rest.funding())
+        now_ms = self._clock.now_ms()
+        self._wire.funding_hours.update({market.symbol: row.interval_h for market, row in rows if row.interval_h is not None})
+        return [event for market, row in rows for event in told(market, row, now_ms)]
+
+    async def candles(self, market: Market | str, limit: int, minutes: int = 1) -> list[Candle]:
+        """The last `limit` closed candles of 1, 5 or 15 minutes, oldest first; fewer or none where the venue has no more."""
+        if minutes not in TIMEFRAMES:
+            raise ValueError(f"candles are of {TIMEFRAMES} minutes, not {minutes}")
+        market = await self._known(market)
+        rows = await self._rest.candles(market, limit + 1, minutes)
+        now_ms = self._clock.now_ms()
+        closed = [_candle(market, row, now_ms) for row in rows if row[0] + minutes * 60_000 <= now_ms]
+        return sorted(closed, key=lambda candle: candle.exchange_ms)[-limit:]
+
+    async def book(self, market: Market | str) -> tuple[list[Level], list[Level], int | None]:
+        """The whole book: bids and asks in base coin, best first, and the venue's update number (None where it has none)."""
+        market = await self._known(market)
+        row = await self._rest.book(market)
+        return _levels(row["bids"], market), _levels(row["asks"], market), row.get("nonce")
+
+    async def close(self) -> None:
+        await self._exchange.close()
+
+    async def _known(self, market: Market | str) -> Market:
+        """A market by its symbol too; the venue's list is asked for first, for ccxt does not answer without it."""
+        if not self._markets:
+            await self.markets()
+        if isinstance(market, Market):
+            return market
+        if market not in self._markets:
+            raise FeedRefused(self.venue, f"lists no perpetual {market}")
+        return self._markets[market]
+
+    def _read_market(self, row: Row, quoted: Quoted) -> Market | None:
+        """None where the venue does not tell how much a contract is: sizes would be guesses."""
+        contract_size_base = positive(row, "contractSize")
+        if contract_size_base is None:
+            return None
+        return Market(
+            venue=self.venue,
+            symbol=f"{row['baseId']}{row['quoteId']}".upper(),
+            wire_symbol=row["id"],
+            contract_size_base=contract_size_base,
+            price_tick=positive(row["precision"], "price"),
+            turnover_quote_24h=quoted.turnover_quote_24h,
+        )
+
+
+def _traded(market: Market | None) -> float:
+    """Of two contracts with one name, the one that is traded counts."""
+    return -1.0 if market is None or market.turnover_quote_24h is None else market.turnover_quote_24h
+
+
+def _rows_of(markets: Sequence[Market], quoted: Mapping[str, Quoted]) -> list[tuple[Market, Quoted]]:
+    return [(market, quoted[market.wire_symbol]) for market in markets if market.wire_symbol in quoted]
+
+
+def _candle(market: Market, row: Sequence[float], received_ms: int) -> Candle:
+    start_ms, open_, high, low, close, contracts = row[:6]
+    return Candle(
+        venue=market.venue,
+        symbol=market.symbol,
+        exchange_ms=int(start_ms),
+        received_ms=received_ms,
+        open=open_,
+        high=high,
+        low=low,
+        close=close,
+        volume_base=contracts * market.contract_size_base,
+    )
+
+
+def _levels(rows: Sequence[Sequence[float]], market: Market) -> list[Level]:
+    return [(row[0], row[1] * market.contract_size_base) for row in rows if row[1] > 0.0]
