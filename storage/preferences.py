@@ -1,0 +1,90 @@
+"""What a chat is and what it may choose."""
+
+from typing import Any, TypedDict
+
+import msgspec
+
+from engine.market import Venue
+from storage.kinds import ChatKind, Delivery
+from storage.tables import TITLE_LENGTH, ChatRow
+
+FIRST_THRESHOLD = 72.0
+FIRST_DAILY_MAXIMUM = 8
+
+
+class Chat(msgspec.Struct, frozen=True, kw_only=True):
+    """One private chat, group or channel. Quiet hours are local to `timezone`; `muted` holds coins, `threshold` is 0–100."""
+
+    chat_id: int
+    kind: ChatKind
+    title: str
+    language: str
+    language_chosen: bool
+    active: bool
+    subscribed: bool
+    risk_accepted: bool
+    owner_id: int | None
+    thread_id: int | None
+    threshold: float
+    venues: frozenset[Venue]
+    daily_maximum: int
+    quiet_from_hour: int | None
+    quiet_to_hour: int | None
+    timezone: str
+    on_signal: Delivery
+    on_exit: Delivery
+    on_update: Delivery
+    picture: bool
+    muted: frozenset[str]
+    created_ms: int
+
+
+class Preferences(TypedDict, total=False):
+    """What a chat may change."""
+
+    title: str
+    language: str
+    language_chosen: bool
+    subscribed: bool
+    risk_accepted: bool
+    owner_id: int | None
+    thread_id: int | None
+    threshold: float
+    venues: frozenset[Venue]
+    daily_maximum: int
+    quiet_from_hour: int | None
+    quiet_to_hour: int | None
+    timezone: str
+    on_signal: Delivery
+    on_exit: Delivery
+    on_update: Delivery
+    picture: bool
+    muted: frozenset[str]
+
+
+def first_preferences(language: str, threshold: float) -> dict[str, Any]:
+    return {
+        "language": language,
+        "language_chosen": False,
+        "active": True,
+        "subscribed": False,
+        "risk_accepted": False,
+        "threshold": threshold,
+        "venues": frozenset(Venue),
+        "daily_maximum": FIRST_DAILY_MAXIMUM,
+        "timezone": "UTC",
+        "on_signal": Delivery.ON,
+        "on_exit": Delivery.ON,
+        "on_update": Delivery.ON,
+        "picture": True,
+        "muted": frozenset[str](),
+    }
+
+
+def storable(title: str) -> str:
+    """Without what a database refuses: NUL, halves of characters, more than the column holds."""
+    return title.replace("\0", "").encode(errors="ignore").decode()[:TITLE_LENGTH]
+
+
+def chat_of(row: ChatRow) -> Chat:
+    return msgspec.convert(row, Chat, from_attributes=True)

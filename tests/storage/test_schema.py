@@ -1,0 +1,79 @@
+import asyncio
+import sys
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Connection, text
+
+from storage import schema
+from storage.database import Database
+from storage.errors import StorageError
+from storage.tables import Base
+from tests.storage.samples import known_chat
+
+NEWEST = "0001"
+UPGRADE = "import asyncio, sys; from storage.database import Database; asyncio.run(Database(sys.argv[1]).upgrade())"
+
+
+def differences(connection: Connection) -> list[object]:
+    return list(compare_metadata(MigrationContext.configure(connection), Base.metadata))
+
+
+async def test_tables_after_all_migrations_are_those_of_the_models(database: Database):
+    async with database.session() as session:
+        assert await (await session.connection()).run_sync(differences) == []
+
+
+async def test_an_empty_database_has_no_revision(empty_url: str):
+    database = Database(empty_url)
+    assert await database.schema_revision() is None
+    await database.close()
+
+
+async def test_upgrading_again_keeps_every_row(empty_url: str):
+    database = Database(empty_url)
+    await database.upgrade()
+    async with database.session() as session:
+        await known_chat(session)
+    await database.upgrade()
+    assert await database.schema_revision() == NEWEST
+    async with database.session() as session:
+        assert await session.scalar(text("SELECT count(*) FROM chats")) == 1
+    await database.close()
+
+
+async def test_two_processes_may_upgrade_at_once(empty_url: str):
+    processes = [
+        await asyncio.create_subprocess_exec(
+            sys.executable, "-W", "error", "-c", UPGRADE, empty_url, stderr=asyncio.subprocess.PIPE
+        )
+        for _ in range(3)
+    ]
+    ends = await asyncio.gather(*(process.communicate() for process in processes))
+    assert [(process.returncode, end[1]) for process, end in zip(processes, ends, strict=True) if process.returncode] == []
+    database = Database(empty_url)
+    assert await database.schema_revision() == NEWEST
+    await database.close()
+
+
+async def test_tables_of_a_newer_version_are_left_alone(empty_url: str):
+    database = Database(empty_url)
+    await database.upgrade()
+    async with database.session() as session:
+        await session.execute(text("UPDATE alembic_version SET version_num = 'future'"))
+    with pytest.raises(StorageError, match="not of this version: Can't locate revision identified by 'future'"):
+        await database.upgrade()
+    assert await database.schema_revision() == "future"
+    await database.close()
+
+
+@pytest.mark.parametrize("url", ["mysql"], indirect=True)
+async def test_an_upgrade_that_never_ends_is_not_waited_for_for_ever(database: Database, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(schema, "MYSQL_PATIENCE_S", 0)
+    async with database.session() as session:
+        await session.execute(text(f"SELECT GET_LOCK({schema.MYSQL_LOCK}, 0)"))
+        with pytest.raises(StorageError, match="another process has been changing the tables"):
+            await database.upgrade()
+        await session.execute(text(f"SELECT RELEASE_LOCK({schema.MYSQL_LOCK})"))
+    await database.upgrade()
