@@ -53,8 +53,8 @@ class Scanner:
                 return []
 
     def scores(self) -> list[Score]:
-        """The latest score of every watched market but BTC."""
-        return [watch.score for watch in self._watches.values() if watch.score is not None]
+        """Every watched market but BTC, judged now."""
+        return [self._watches[key].judge(self.now_ms) for key in self._triggers] if self.now_ms else []
 
     def score(self, venue: Venue, symbol: str) -> Score | None:
         """Judged now; None for a market that is not watched."""
@@ -101,7 +101,8 @@ class Scanner:
         for key, trigger in self._triggers.items():
             watch = self._watches[key]
             signals += self._exits(watch, now_ms) if key in self._followed else ()
-            trigger.consider(watch.judge(now_ms))
+            if trigger.is_waiting(now_ms):
+                trigger.consider(watch.judge(now_ms))
             signals += self._filled(watch, now_ms)
         return signals
 

@@ -17,6 +17,7 @@ class Track:
     """One market's shared state. `interest` is the coin's open interest across venues, `reference` finds BTC."""
 
     __slots__ = (
+        "_depth_of",
         "book",
         "depth",
         "extremes",
@@ -41,6 +42,7 @@ class Track:
         self.book: Book | None = None
         self.mid: float | None = None
         self.depth: Depth | None = None
+        self._depth_of: Book | None = None
         self.last_book_ms = 0
         self.skew_ms = 0
         self.log_mid: float | None = None
@@ -73,9 +75,10 @@ class Track:
     def close_second(self, now_ms: int) -> None:
         """On a tick: the path gains a point, the volatility a 1 s return, the depth within 30 bps is read."""
         if self.book is None or self.mid is None:
-            self.log_mid = self.depth = None
+            self.log_mid = self.depth = self._depth_of = None
             return
-        self.depth = depth_within(self.book, DEPTH_BPS)
+        if self.book is not self._depth_of:
+            self.depth, self._depth_of = depth_within(self.book, DEPTH_BPS), self.book
         log_mid = math.log(self.mid)
         before = self.log_mids.ago(1_000, now_ms) if self.log_mid is not None else None
         if before is not None:

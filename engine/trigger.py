@@ -31,6 +31,12 @@ class Trigger:
         self._is_armed = {True: True, False: True}  # for set-ups at the threshold, and for those only above the floor
         self._pending: Pending | None = None
 
+    def is_waiting(self, now_ms: int) -> bool:
+        """Whether a judgement could change anything: a fresh sweep, without which nothing enters, or a market yet to re-arm."""
+        swept_ms = self._watch.sweep.last_sell_ms
+        is_swept = swept_ms is not None and now_ms - swept_ms <= self._rules.max_sweep_age_ms
+        return is_swept or not (self._is_armed[True] and self._is_armed[False])
+
     def consider(self, score: Score) -> None:
         """Fire when this score is a set-up and the market is armed for it; the entry waits for the price that can be had."""
         rules = self._rules

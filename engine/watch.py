@@ -28,7 +28,6 @@ class MarketWatch:
         self.key: Key = (track.venue, track.symbol)
         self.coin = coin
         self.candles = MinuteCandles(track.venue, track.symbol)
-        self.score: Score | None = None
         self.mark_price: float | None = None
         self._multiplier = multiplier
         self._rules = rules
@@ -122,7 +121,7 @@ class MarketWatch:
         spread_pct = None
         if book is not None and track.mid is not None:
             spread_pct = (book.asks[0][0] - book.bids[0][0]) / track.mid * 100.0
-        self.score = Score(
+        return Score(
             venue=track.venue,
             symbol=track.symbol,
             at_ms=now_ms,
@@ -136,7 +135,6 @@ class MarketWatch:
             readings=readings,
             gates=gates_of(readings, weighed.low, spread_pct, self._btc.rise_pct(now_ms), self._rules),
         )
-        return self.score
 
     def quote(self, now_ms: int) -> Quote | None:
         """What an exit is judged by; None while the book cannot be believed."""

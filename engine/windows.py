@@ -83,57 +83,70 @@ class DecayingMean:
 class RobustScale:
     """Mean, and a scale of 1.2533 × the decaying mean absolute deviation (σ of a normal variable), never below `floor`."""
 
-    __slots__ = ("_deviation", "floor", "mean")
+    __slots__ = ("_deviations", "_first_ms", "_last_ms", "_rate", "_sum", "_weight", "floor")
 
     def __init__(self, half_life_ms: float, floor: float) -> None:
-        self.mean = DecayingMean(half_life_ms)
-        self._deviation = DecayingMean(half_life_ms)
+        self._rate = LN2 / half_life_ms
+        self._sum = self._deviations = self._weight = 0.0
+        self._first_ms = self._last_ms = 0
         self.floor = floor
 
     def add(self, x: float, at_ms: int) -> None:
-        center = self.mean.value
-        self._deviation.add(abs(x - (x if center is None else center)), at_ms)
-        self.mean.add(x, at_ms)
+        if self._weight == 0.0:
+            self._first_ms = at_ms
+        deviation = abs(x - self.mean) if self._weight else 0.0
+        keep = math.exp(-max(0, at_ms - self._last_ms) * self._rate)
+        self._sum = self._sum * keep + x
+        self._deviations = self._deviations * keep + deviation
+        self._weight = self._weight * keep + 1.0
+        self._last_ms = at_ms
+
+    @property
+    def mean(self) -> float:
+        """0 before the first sample."""
+        return self._sum / self._weight if self._weight else 0.0
 
     @property
     def scale(self) -> float:
-        return max(self.floor, 1.2533 * (self._deviation.value or 0.0))
+        return max(self.floor, 1.2533 * self._deviations / self._weight) if self._weight else self.floor
 
     def z(self, x: float) -> float:
         """(x − mean)/scale; 0 before the first sample."""
-        center = self.mean.value
-        return 0.0 if center is None else (x - center) / self.scale
+        return (x - self.mean) / self.scale if self._weight else 0.0
 
     def spanned_ms(self) -> int:
-        return self.mean.spanned_ms()
+        return self._last_ms - self._first_ms
 
 
 class DecayingSlope:
     """Decaying regression slope cov(x, y)/var(x)."""
 
-    __slots__ = ("_x", "_xx", "_xy", "_y")
+    __slots__ = ("_last_ms", "_rate", "_weight", "_x", "_xx", "_xy", "_y")
 
     def __init__(self, half_life_ms: float) -> None:
-        self._x, self._y, self._xx, self._xy = (DecayingMean(half_life_ms) for _ in range(4))
+        self._rate = LN2 / half_life_ms
+        self._weight = self._x = self._y = self._xx = self._xy = 0.0
+        self._last_ms = 0
 
     def add(self, x: float, y: float, at_ms: int) -> None:
-        self._x.add(x, at_ms)
-        self._y.add(y, at_ms)
-        self._xx.add(x * x, at_ms)
-        self._xy.add(x * y, at_ms)
+        keep = math.exp(-max(0, at_ms - self._last_ms) * self._rate)
+        self._weight = self._weight * keep + 1.0
+        self._x = self._x * keep + x
+        self._y = self._y * keep + y
+        self._xx = self._xx * keep + x * x
+        self._xy = self._xy * keep + x * y
+        self._last_ms = at_ms
 
     @property
     def value(self) -> float | None:
         """None before two samples differ."""
-        x, y, xx, xy = self._x.value, self._y.value, self._xx.value, self._xy.value
-        if x is None or y is None or xx is None or xy is None:
+        if self._weight == 0.0:
             return None
-        variance = xx - x * x
-        return (xy - x * y) / variance if variance > 1e-12 * xx else None
-
-    def clear(self) -> None:
-        for mean in (self._x, self._y, self._xx, self._xy):
-            mean.clear()
+        mean = self._x / self._weight
+        variance = self._xx / self._weight - mean * mean
+        if variance <= 1e-12 * self._xx / self._weight:
+            return None
+        return (self._xy / self._weight - mean * self._y / self._weight) / variance
 
 
 class DecayingQuantile:

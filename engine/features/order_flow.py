@@ -57,6 +57,8 @@ class OrderFlow(Feature):
         self._depth = DecayingMean(HALF_LIFE_MS)
         self._usual = RobustScale(SCALE_MS, SCALE_FLOOR)
         self._z = 0.0
+        self._weighed: Book | None = None
+        self._weight = 0.0
 
     def hear_gap(self, stream: Stream) -> None:
         if stream is not Stream.TRADE:
@@ -75,7 +77,9 @@ class OrderFlow(Feature):
         book, mid = self.track.book, self.track.mid
         if book is None or mid is None:
             return
-        self._depth.add(weighted_quote(book.bids, mid) + weighted_quote(book.asks, mid), now_ms)
+        if book is not self._weighed:
+            self._weight, self._weighed = weighted_quote(book.bids, mid) + weighted_quote(book.asks, mid), book
+        self._depth.add(self._weight, now_ms)
         pressure = self._flow.at(now_ms) / max(self._depth.value or 0.0, 1e-9)
         self._z = self._usual.z(pressure)
         self._usual.add(pressure, now_ms)
