@@ -9,7 +9,7 @@ import re
 import time
 from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, TypeVar
 
 import aiohttp
 
@@ -21,8 +21,13 @@ from engine.refusals import Refused, refusal
 Ccxt: TypeAlias = Any
 Question: TypeAlias = Callable[[Ccxt], Awaitable[Any]]
 
+T = TypeVar("T")
+
 _ORIGIN: Final = re.compile(r"^https?://[^/]+")
-_answers: ContextVar[list[aiohttp.ClientResponse]] = ContextVar("answers")
+Status: TypeAlias = tuple[int, str | None]
+"""HTTP status and Retry-After of an answer."""
+
+_answers: ContextVar[list[Status]] = ContextVar("answers")
 """What came back for the question that is being asked: ccxt loses the status of an answer that is no JSON."""
 
 
@@ -54,19 +59,19 @@ class Exchange:
         self._session: aiohttp.ClientSession | None = None
         self._exchange: Ccxt = None
 
-    async def ask(self, weight: float, question: Question) -> Any:
-        """The answer, within the budget. Raises FeedRefused at once while the venue wants to be left alone."""
+    async def ask(self, weight: float, question: Question, read: Callable[[Any], T]) -> T:
+        """What `read` makes of the answer, within the budget. Raises FeedRefused at once while the venue wants to be left alone."""
         self._leave_alone()
         await self._budget.take(weight)
         self._leave_alone()
         exchange = await self._opened()
-        answers: list[aiohttp.ClientResponse] = []
+        answers: list[Status] = []
         _answers.set(answers)
         try:
-            return await question(exchange)
+            return read(await question(exchange))
         except FeedError:
             raise
-        except Exception as error:  # whatever ccxt raises leaves as one of ours, with the original as its cause
+        except Exception as error:  # whatever a foreign answer makes ccxt or us raise leaves as one of ours, with its cause
             fault = self._translated(error, answers)
             if isinstance(fault, Refused):
                 self._rests, self._rests_until_s = fault, self._now_s() + fault.rest_s
@@ -95,16 +100,17 @@ class Exchange:
                     self._exchange.urls["api"] = at(self._rest_url, self._exchange.urls["api"])
         return self._exchange
 
-    def _translated(self, error: Exception, answers: list[aiohttp.ClientResponse]) -> FeedError:
+    def _translated(self, error: Exception, answers: list[Status]) -> FeedError:
         from_ccxt = importlib.import_module("ccxt.base.errors")
-        last = next((answer for answer in reversed(answers) if answer.status >= 400), None)
-        status = 0 if last is None else last.status
-        refused = refusal(self.venue, status, "REST", None if last is None else last.headers.get("Retry-After"))
+        status, retry_after = next((answer for answer in reversed(answers) if answer[0] >= 400), (0, None))
+        refused = refusal(self.venue, status, "REST", retry_after)
         if refused is not None:
             return refused
         match error:
             case from_ccxt.RateLimitExceeded() | from_ccxt.DDoSProtection():
                 return Refused(self.venue, "too many requests", 60.0)
+            case _ if status >= 500:
+                return FeedClosed(self.venue, f"no answer (HTTP {status})")
             case from_ccxt.NetworkError() | OSError():
                 return FeedClosed(self.venue, f"no answer ({f'HTTP {status}' if status else type(error).__name__})")
             case from_ccxt.BaseError() if isinstance(error.__cause__, aiohttp.ClientError):
@@ -125,7 +131,7 @@ def at(rest_url: str, urls: Any) -> Any:
 
 
 async def _remember(_session: aiohttp.ClientSession, _context: object, asked: aiohttp.TraceRequestEndParams) -> None:
-    _answers.get([]).append(asked.response)
+    _answers.get([]).append((asked.response.status, asked.response.headers.get("Retry-After")))
 
 
 def _one_line(error: Exception) -> str:

@@ -8,9 +8,9 @@ from engine.budget import Budget
 from engine.clock import Clock
 from engine.errors import FeedRefused
 from engine.exchanges import Exchange
-from engine.market import Candle, Level, Market, OpenInterest
+from engine.market import Candle, Level, Market, OpenInterest, Venue
 from engine.rest import RESTS
-from engine.rest.answers import Quoted, Row, Told, open_interest, positive, told
+from engine.rest.answers import Kline, Listed, Quoted, Told, open_interest, told
 from engine.wire import Wire
 
 TIMEFRAMES: Final = (1, 5, 15)
@@ -45,11 +45,11 @@ class Poller:
 
     async def markets(self) -> list[Market]:
         """The active linear USDT perpetuals on crypto, with what they traded in 24 hours (None where it is not told)."""
-        rows = await self._rest.listing()
+        contracts = await self._rest.listing()
         tickers = await self._rest.tickers()
         listed: dict[str, Market] = {}
-        for row in rows:
-            market = self._read_market(row, tickers.get(row["id"], Quoted()))
+        for contract in contracts:
+            market = _market(self.venue, contract, tickers.get(contract.wire_symbol, Quoted()))
             if market is not None and _traded(market) >= _traded(listed.get(market.symbol)):
                 listed[market.symbol] = market
         self._markets = listed
@@ -74,16 +74,17 @@ class Poller:
         if minutes not in TIMEFRAMES:
             raise ValueError(f"candles are of {TIMEFRAMES} minutes, not {minutes}")
         market = await self._known(market)
-        rows = await self._rest.candles(market, limit + 1, minutes)
+        length_ms = minutes * 60_000
+        klines = await self._rest.candles(market, limit + 1, minutes)
         now_ms = self._clock.now_ms()
-        closed = [_candle(market, row, now_ms) for row in rows if row[0] + minutes * 60_000 <= now_ms]
+        closed = [_candle(market, kline, now_ms) for kline in klines if kline.start_ms + length_ms <= now_ms]
         return sorted(closed, key=lambda candle: candle.exchange_ms)[-limit:]
 
     async def book(self, market: Market | str) -> tuple[list[Level], list[Level], int | None]:
         """The whole book: bids and asks in base coin, best first, and the venue's update number (None where it has none)."""
         market = await self._known(market)
-        row = await self._rest.book(market)
-        return _levels(row["bids"], market), _levels(row["asks"], market), row.get("nonce")
+        depth = await self._rest.book(market)
+        return _in_base(depth.bids, market), _in_base(depth.asks, market), depth.sequence
 
     async def close(self) -> None:
         await self._exchange.close()
@@ -98,19 +99,19 @@ class Poller:
             raise FeedRefused(self.venue, f"lists no perpetual {market}")
         return self._markets[market]
 
-    def _read_market(self, row: Row, quoted: Quoted) -> Market | None:
-        """None where the venue does not tell how much a contract is: sizes would be guesses."""
-        contract_size_base = positive(row, "contractSize")
-        if contract_size_base is None:
-            return None
-        return Market(
-            venue=self.venue,
-            symbol=f"{row['baseId']}{row['quoteId']}".upper(),
-            wire_symbol=row["id"],
-            contract_size_base=contract_size_base,
-            price_tick=positive(row["precision"], "price"),
-            turnover_quote_24h=quoted.turnover_quote_24h,
-        )
+
+def _market(venue: Venue, contract: Listed, quoted: Quoted) -> Market | None:
+    """None where the venue does not tell how much a contract is: sizes would be guesses."""
+    if contract.contract_size_base is None:
+        return None
+    return Market(
+        venue=venue,
+        symbol=contract.symbol,
+        wire_symbol=contract.wire_symbol,
+        contract_size_base=contract.contract_size_base,
+        price_tick=contract.price_tick,
+        turnover_quote_24h=quoted.turnover_quote_24h,
+    )
 
 
 def _traded(market: Market | None) -> float:
@@ -122,20 +123,19 @@ def _rows_of(markets: Sequence[Market], quoted: Mapping[str, Quoted]) -> list[tu
     return [(market, quoted[market.wire_symbol]) for market in markets if market.wire_symbol in quoted]
 
 
-def _candle(market: Market, row: Sequence[float], received_ms: int) -> Candle:
-    start_ms, open_, high, low, close, contracts = row[:6]
+def _candle(market: Market, kline: Kline, received_ms: int) -> Candle:
     return Candle(
         venue=market.venue,
         symbol=market.symbol,
-        exchange_ms=int(start_ms),
+        exchange_ms=kline.start_ms,
         received_ms=received_ms,
-        open=open_,
-        high=high,
-        low=low,
-        close=close,
-        volume_base=contracts * market.contract_size_base,
+        open=kline.open,
+        high=kline.high,
+        low=kline.low,
+        close=kline.close,
+        volume_base=kline.contracts * market.contract_size_base,
     )
 
 
-def _levels(rows: Sequence[Sequence[float]], market: Market) -> list[Level]:
-    return [(row[0], row[1] * market.contract_size_base) for row in rows if row[1] > 0.0]
+def _in_base(levels: Sequence[Level], market: Market) -> list[Level]:
+    return [(price, contracts * market.contract_size_base) for price, contracts in levels]

@@ -84,6 +84,7 @@ class Socket:
             except Exception as error:  # a fault in reading one venue's frames must not take the others down; it is logged whole
                 log.exception("%s: unexpected fault on %s", self._wire.venue, self._url)
                 fault = FeedClosed(self._wire.venue, f"unexpected {type(error).__name__}: {error}")
+            _heed_cancellation()
             was_good = self._opened_s is not None and time.monotonic() - self._opened_s >= HEALTHY_S
             attempt = 0 if was_good else attempt
             self._lose(fault)
@@ -176,6 +177,13 @@ class Socket:
             await socket.send_str(frame)
         except (aiohttp.ClientError, OSError) as error:
             raise FeedClosed(self._wire.venue, f"the connection broke: {words(error)}") from error
+
+
+def _heed_cancellation() -> None:
+    """A TaskGroup that ends with a fault swallows a cancellation that came at the same moment; it must not be lost."""
+    task = asyncio.current_task()
+    if task is not None and task.cancelling():
+        raise asyncio.CancelledError
 
 
 def _wait_s(fault: FeedError, attempt: int, rng: random.Random) -> float:

@@ -6,7 +6,7 @@ from typing import Any, TypeAlias, TypedDict
 
 import msgspec
 
-from engine.market import Day, Funding, Mark, Market, OpenInterest, Venue
+from engine.market import Day, Funding, Level, Mark, Market, OpenInterest, Venue
 
 Row: TypeAlias = Mapping[str, Any]
 Told: TypeAlias = Funding | Mark | Day
@@ -19,6 +19,34 @@ class Stamp(TypedDict):
     symbol: str
     exchange_ms: int
     received_ms: int
+
+
+class Listed(msgspec.Struct, frozen=True, kw_only=True):
+    """A contract as its venue lists it; None is what the venue did not tell."""
+
+    wire_symbol: str
+    symbol: str
+    contract_size_base: float | None
+    price_tick: float | None
+
+
+class Kline(msgspec.Struct, frozen=True, kw_only=True):
+    """A candle by its start; the volume in contracts."""
+
+    start_ms: int
+    open: float
+    high: float
+    low: float
+    close: float
+    contracts: float
+
+
+class Depth(msgspec.Struct, frozen=True, kw_only=True):
+    """A whole book of (price, contracts), best first, and the venue's number of it."""
+
+    bids: list[Level]
+    asks: list[Level]
+    sequence: int | None
 
 
 class Quoted(msgspec.Struct, frozen=True, kw_only=True):

@@ -38,14 +38,18 @@ class BinanceRest(Rest):
         return not is_traditional and info.get("underlyingType") != "INDEX"
 
     async def tickers(self) -> dict[str, Quoted]:
-        rows: list[Row] = await self.exchange.ask(40.0, lambda ccxt: ccxt.fapiPublicGetTicker24hr())
-        return {row["symbol"]: _day(row) for row in rows}
+        return await self.exchange.ask(
+            40.0, lambda ccxt: ccxt.fapiPublicGetTicker24hr(), lambda rows: {row["symbol"]: _day(row) for row in rows}
+        )
 
     async def funding(self) -> dict[str, Quoted]:
         days = await self.tickers()
-        rows: list[Row] = await self.exchange.ask(10.0, lambda ccxt: ccxt.fapiPublicGetPremiumIndex())
         intervals_h = await self._funding_intervals()
-        return {row["symbol"]: _premium(days.get(row["symbol"], Quoted()), row, intervals_h) for row in rows}
+        return await self.exchange.ask(
+            10.0,
+            lambda ccxt: ccxt.fapiPublicGetPremiumIndex(),
+            lambda rows: {row["symbol"]: _premium(days.get(row["symbol"], Quoted()), row, intervals_h) for row in rows},
+        )
 
     async def open_interest(self, markets: Sequence[Market]) -> dict[str, Quoted]:
         """What could be heard; raises only where nothing could."""
@@ -65,16 +69,22 @@ class BinanceRest(Rest):
     async def _open_interest(self, market: Market, gate: asyncio.Semaphore) -> Quoted | FeedError:
         async with gate:
             try:
-                row = await self.exchange.ask(1.0, lambda ccxt: ccxt.fapiPublicGetOpenInterest({"symbol": market.wire_symbol}))
+                return await self.exchange.ask(
+                    1.0,
+                    lambda ccxt: ccxt.fapiPublicGetOpenInterest({"symbol": market.wire_symbol}),
+                    lambda row: Quoted(exchange_ms=moment(row, "time"), open_interest_contracts=number(row, "openInterest")),
+                )
             except FeedError as fault:
                 return fault
-            return Quoted(exchange_ms=moment(row, "time"), open_interest_contracts=number(row, "openInterest"))
 
     async def _funding_intervals(self) -> dict[str, float]:
         """Hours between fundings where they are not eight; asked for once an hour."""
         if self.clock.now_ms() >= self._intervals_until_ms:
-            rows: list[Row] = await self.exchange.ask(1.0, lambda ccxt: ccxt.fapiPublicGetFundingInfo())
-            hours = {row["symbol"]: positive(row, "fundingIntervalHours") for row in rows}
+            hours = await self.exchange.ask(
+                1.0,
+                lambda ccxt: ccxt.fapiPublicGetFundingInfo(),
+                lambda rows: {row["symbol"]: positive(row, "fundingIntervalHours") for row in rows},
+            )
             self._intervals_h = {symbol: hour for symbol, hour in hours.items() if hour is not None}
             self._intervals_until_ms = self.clock.now_ms() + INTERVALS_FOR_MS
         return self._intervals_h

@@ -22,9 +22,12 @@ class BybitRest(Rest):
         return str(info.get("symbolType", "")).lower() not in NOT_CRYPTO
 
     async def tickers(self) -> dict[str, Quoted]:
-        answer: Row = await self.exchange.ask(1.0, lambda ccxt: ccxt.publicGetV5MarketTickers({"category": "linear"}))
-        at_ms = moment(answer, "time")
-        return {row["symbol"]: _quoted(row, at_ms) for row in answer["result"]["list"]}
+        return await self.exchange.ask(1.0, lambda ccxt: ccxt.publicGetV5MarketTickers({"category": "linear"}), _read)
+
+
+def _read(answer: Row) -> dict[str, Quoted]:
+    at_ms = moment(answer, "time")
+    return {row["symbol"]: _quoted(row, at_ms) for row in answer["result"]["list"]}
 
 
 def _quoted(row: Row, at_ms: int | None) -> Quoted:

@@ -5,7 +5,7 @@ from typing import ClassVar, Final
 
 from engine.exchanges import Ccxt
 from engine.market import Market, Venue
-from engine.rest.answers import Quoted, Row, moment, number, percent, positive
+from engine.rest.answers import Kline, Quoted, Row, moment, number, percent, positive
 from engine.rest.rest import Rest
 
 GROUP: Final = {"productGroup": "SwapU"}
@@ -23,13 +23,16 @@ class LbankRest(Rest):
         return not number(info, "needSuspend")
 
     async def tickers(self) -> dict[str, Quoted]:
-        answer: Row = await self.exchange.ask(1.0, lambda ccxt: ccxt.contractPublicGetCfdOpenApiV1PubMarketData(GROUP))
-        return {row["symbol"]: _quoted(row) for row in answer["data"]}
+        return await self.exchange.ask(
+            1.0,
+            lambda ccxt: ccxt.contractPublicGetCfdOpenApiV1PubMarketData(GROUP),
+            lambda answer: {row["symbol"]: _quoted(row) for row in answer["data"]},
+        )
 
     async def open_interest(self, markets: Sequence[Market]) -> dict[str, Quoted]:  # noqa: ARG002 - there is none to ask for
         return {}
 
-    async def candles(self, market: Market, limit: int, minutes: int) -> list[list[float]]:  # noqa: ARG002 - there are none
+    async def candles(self, market: Market, limit: int, minutes: int) -> list[Kline]:  # noqa: ARG002 - there are none
         """None: ccxt would quietly answer with those of the spot market."""
         return []
 

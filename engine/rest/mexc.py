@@ -21,17 +21,20 @@ class MexcRest(Rest):
         return "tradfi" not in plates and "stock" not in plates
 
     async def tickers(self) -> dict[str, Quoted]:
-        answer: Row = await self.exchange.ask(1.0, lambda ccxt: ccxt.contractPublicGetTicker())
-        return {row["symbol"]: _quoted(row) for row in answer["data"]}
+        return await self.exchange.ask(
+            1.0,
+            lambda ccxt: ccxt.contractPublicGetTicker(),
+            lambda answer: {row["symbol"]: _quoted(row) for row in answer["data"]},
+        )
 
     async def funding(self) -> dict[str, Quoted]:
         """The tickers, completed by the bulk funding answer, which ccxt has no method for: the interval and the next time."""
         tickers = await self.tickers()
-        answer: Row = await self.exchange.ask(
-            1.0, lambda ccxt: ccxt.request("funding_rate", ["contract", "public"], "GET", {}, config={"cost": 2})
+        return await self.exchange.ask(
+            1.0,
+            lambda ccxt: ccxt.request("funding_rate", ["contract", "public"], "GET", {}, config={"cost": 2}),
+            lambda answer: _completed(tickers, answer["data"]),
         )
-        rates = {row["symbol"]: row for row in answer["data"]}
-        return {symbol: _completed(quoted, rates.get(symbol, {})) for symbol, quoted in tickers.items()}
 
     async def _swaps(self, ccxt: Ccxt) -> list[Row]:
         """`fetch_markets` would ask the spot interface as well."""
@@ -56,7 +59,13 @@ def _quoted(row: Row) -> Quoted:
     )
 
 
-def _completed(quoted: Quoted, row: Row) -> Quoted:
+def _completed(tickers: dict[str, Quoted], rows: list[Row]) -> dict[str, Quoted]:
+    """The tickers with what the funding rows know better."""
+    rates = {row["symbol"]: row for row in rows}
+    return {symbol: _with_rate(quoted, rates.get(symbol, {})) for symbol, quoted in tickers.items()}
+
+
+def _with_rate(quoted: Quoted, row: Row) -> Quoted:
     rate_pct = percent(row, "fundingRate")
     return msgspec.structs.replace(
         quoted,

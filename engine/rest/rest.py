@@ -1,14 +1,15 @@
 """What every venue's REST file provides: its budget, its questions, and its rows read into our units."""
 
+import asyncio
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
 from engine.clock import Clock
 from engine.errors import FeedRefused
 from engine.exchanges import Ccxt, Exchange
-from engine.market import Market, Venue
-from engine.rest.answers import Quoted, Row
+from engine.market import Level, Market, Venue
+from engine.rest.answers import Depth, Kline, Listed, Quoted, Row, positive
 
 
 class Rest(ABC):
@@ -45,25 +46,22 @@ class Rest(ABC):
         """Open interest in contracts: the bulk ticker, where it has it."""
         return await self.tickers()
 
-    async def listing(self) -> list[Row]:
-        """The active linear USDT perpetuals as ccxt reads them; ccxt knows them from here on."""
-        rows: list[Row] = await self.exchange.ask(self.listing_weight, self._list)
-        return rows
+    async def listing(self) -> list[Listed]:
+        """The active linear USDT perpetuals on crypto; ccxt knows them from here on."""
+        return await self.exchange.ask(self.listing_weight, self._list, _listed)
 
-    async def candles(self, market: Market, limit: int, minutes: int) -> list[list[float]]:
-        """[start in ms, open, high, low, close, volume in contracts], oldest first, at most `limit`, the running one last."""
-        rows: list[list[float]] = await self.exchange.ask(
+    async def candles(self, market: Market, limit: int, minutes: int) -> list[Kline]:
+        """At most `limit`, oldest first, the running one last."""
+        return await self.exchange.ask(
             self.candles_weight(limit),
             lambda ccxt: ccxt.fetch_ohlcv(self._name(ccxt, market), f"{minutes}m", None, limit, self._until()),
+            _klines,
         )
-        return rows
 
-    async def book(self, market: Market) -> Row:
-        """ccxt's order book: `bids` and `asks` of [price, contracts, …], best first, and `nonce`."""
-        row: Row = await self.exchange.ask(
-            self.book_weight, lambda ccxt: ccxt.fetch_order_book(self._name(ccxt, market), self.book_levels)
+    async def book(self, market: Market) -> Depth:
+        return await self.exchange.ask(
+            self.book_weight, lambda ccxt: ccxt.fetch_order_book(self._name(ccxt, market), self.book_levels), _depth
         )
-        return row
 
     def candles_weight(self, limit: int) -> float:  # noqa: ARG002 - some venues weigh by the number of candles
         return 1.0
@@ -71,7 +69,8 @@ class Rest(ABC):
     async def _list(self, ccxt: Ccxt) -> list[Row]:
         swaps = [row for row in await self._swaps(ccxt) if row["swap"] and row["linear"] and row["active"]]
         rows = [row for row in swaps if row["quote"] == row["settle"] == "USDT" and self.is_crypto(row["info"])]
-        ccxt.set_markets(rows)
+        # Tens of milliseconds of work: not on the loop that hears the venues.
+        await asyncio.to_thread(ccxt.set_markets, rows)
         return rows
 
     async def _swaps(self, ccxt: Ccxt) -> list[Row]:
@@ -89,3 +88,31 @@ class Rest(ABC):
             raise FeedRefused(self.venue, f"lists no contract {market.wire_symbol}")
         name: str = known[0]["symbol"]
         return name
+
+
+def _listed(rows: Iterable[Row]) -> list[Listed]:
+    """`baseId` and not `base`: ccxt renames coins for spot, and the venue's own word is what its stream says."""
+    return [
+        Listed(
+            wire_symbol=row["id"],
+            symbol=f"{row['baseId']}{row['quoteId']}".upper(),
+            contract_size_base=positive(row, "contractSize"),
+            price_tick=positive(row["precision"], "price"),
+        )
+        for row in rows
+    ]
+
+
+def _klines(rows: Iterable[Sequence[float]]) -> list[Kline]:
+    return [
+        Kline(start_ms=int(start), open=float(first), high=float(high), low=float(low), close=float(last), contracts=float(volume))
+        for start, first, high, low, last, volume, *_ in rows
+    ]
+
+
+def _depth(row: Row) -> Depth:
+    return Depth(bids=_levels(row["bids"]), asks=_levels(row["asks"]), sequence=row.get("nonce"))
+
+
+def _levels(rows: Iterable[Sequence[float]]) -> list[Level]:
+    return [(float(row[0]), float(row[1])) for row in rows if row[1] > 0.0]
