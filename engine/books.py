@@ -4,12 +4,14 @@ Prices and sizes as in `engine.market`; a size of 0 deletes its level.
 """
 
 from bisect import bisect_left, insort
-from collections import deque
 from collections.abc import Iterable, Sequence
 from math import inf, nextafter
-from typing import NamedTuple, TypeAlias
+from operator import itemgetter
+from typing import TypeAlias
 
 from engine.market import Level
+
+_size = itemgetter(1)
 
 Top: TypeAlias = tuple[tuple[Level, ...], tuple[Level, ...]]
 """(bids, asks), best first."""
@@ -83,8 +85,8 @@ def touching(top: Top) -> Top | None:
 
 def whole_top(bids: Iterable[Level], asks: Iterable[Level], depth: int) -> Top | None:
     """The top of a book that came whole, in whatever order."""
-    best_bids = sorted([level for level in bids if level[1]], reverse=True)
-    best_asks = sorted([level for level in asks if level[1]])
+    best_bids = sorted(filter(_size, bids), reverse=True)
+    best_asks = sorted(filter(_size, asks))
     return touching((tuple(best_bids[:depth]), tuple(best_asks[:depth])))
 
 
@@ -110,97 +112,15 @@ class Ladder:
         return touching((self.bids.best(), self.asks.best()))
 
 
-class Diff(NamedTuple):
-    """The changes after update `previous` up to and with update `last`."""
-
-    previous: int
-    last: int
-    bids: Sequence[Level]
-    asks: Sequence[Level]
-
-
-class NumberedBook:
-    """A book begun by a snapshot and kept from diffs that number their updates without a hole.
-
-    Diffs that come before the snapshot wait for it. The first one taken must contain the snapshot's number or follow it at
-    once (`previous <= sequence < last`), every later one must follow its predecessor exactly.
-    """
-
-    __slots__ = ("_is_bridged", "_ladder", "_last", "_waiting")
-
-    def __init__(self, depth: int, *, waiting_at_most: int = 2_000) -> None:
-        self._ladder = Ladder(depth)
-        self._waiting: deque[Diff] = deque(maxlen=waiting_at_most)
-        self._last: int | None = None
-        self._is_bridged = False
-
-    @property
-    def is_waiting(self) -> bool:
-        """Whether diffs were heard and a snapshot is what is missing."""
-        return self._last is None and bool(self._waiting)
-
-    def change(self, previous: int, last: int, bids: Sequence[Level], asks: Sequence[Level]) -> Top | None:
-        """The top after this diff; None when it is old or waits for a snapshot."""
-        if self._last is None:
-            self._wait(Diff(previous, last, bids, asks))
-            return None
-        if last <= self._last:
-            return None
-        if previous != self._last and (self._is_bridged or previous > self._last):
-            self._void()
-            self._wait(Diff(previous, last, bids, asks))
-            raise BookBroken
-        self._ladder.change(bids, asks)
-        self._last = last
-        self._is_bridged = True
-        return self._top()
-
-    def begin(self, sequence: int, bids: Iterable[Sequence[float]], asks: Iterable[Sequence[float]]) -> Top | None:
-        """The top after a snapshot at update `sequence`; None when the book is past that, or waits for a younger one."""
-        if self._last is not None and sequence <= self._last:
-            return None
-        newer = [diff for diff in self._waiting if diff.last > sequence]
-        if newer and newer[0].previous > sequence:
-            return None
-        self._ladder.replace(bids, asks)
-        for diff in newer:
-            self._ladder.change(diff.bids, diff.asks)
-        self._last = newer[-1].last if newer else sequence
-        self._is_bridged = bool(newer)
-        self._waiting.clear()
-        return self._top()
-
-    def _top(self) -> Top | None:
-        try:
-            return self._ladder.top()
-        except BookBroken:
-            self._void()
-            raise
-
-    def _void(self) -> None:
-        self._ladder.replace((), ())
-        self._last = None
-
-    def _wait(self, diff: Diff) -> None:
-        if self._waiting:
-            newest = self._waiting[-1].last
-            if diff.last <= newest:
-                return
-            if diff.previous != newest:
-                # Nothing older than a hole can be used with a snapshot that is still to come.
-                self._waiting.clear()
-        self._waiting.append(diff)
-
-
 class Newest:
-    """Which whole frame of each symbol is the newest, by (time, number): duplicates and late ones are told apart from news."""
+    """The newest frame of each symbol, by (time, number): tells news from what comes twice or late."""
 
     __slots__ = ("_seen",)
 
     def __init__(self) -> None:
         self._seen: dict[str, tuple[int, int]] = {}
 
-    def is_news(self, symbol: str, at_ms: int, number: int) -> bool:
+    def is_news(self, symbol: str, at_ms: int, number: int = 0) -> bool:
         mark = (at_ms, number)
         if mark <= self._seen.get(symbol, (-1, -1)):
             return False

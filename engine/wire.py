@@ -4,47 +4,14 @@ A `Wire` does no input or output: the feed sends what it returns and hands it wh
 """
 
 from abc import ABC, abstractmethod
-from collections import Counter, deque
-from collections.abc import Hashable, Iterable, Sequence
-from math import ceil, isfinite
-from typing import Annotated, ClassVar, Final, TypeAlias, TypedDict
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, TypedDict
 
 import msgspec
 
-from engine.books import Top
-from engine.market import Book, Gap, GapReason, Level, Market, MarketEvent, Stream, Venue
-
-Price: TypeAlias = Annotated[float, msgspec.Meta(gt=0, lt=1e15)]
-Size: TypeAlias = Annotated[float, msgspec.Meta(ge=0, lt=1e18)]
-Ms: TypeAlias = Annotated[int, msgspec.Meta(ge=0, lt=10**14)]
-"""Decoding refuses what is outside these: no infinities, no negative sizes, no times after the year 5000."""
-
-BROKEN: Final = (msgspec.DecodeError, UnicodeError, RecursionError)
-"""What msgspec raises on text that is not what was asked for."""
-
-
-def misfit(error: Exception) -> str:
-    """A short kind for what a decoder refused: the place in the frame that did not fit, or that it was no JSON at all."""
-    if not isinstance(error, msgspec.ValidationError):
-        return "not json"
-    _, _, place = str(error).rpartition(" - at ")
-    return f"misfit at {place.strip('`')}" if place.startswith("`") else "misfit"
-
-
-def number(text: str | None) -> float | None:
-    """The finite number in a field that may be absent or empty."""
-    try:
-        value = float(text or "")
-    except ValueError:
-        return None
-    return value if isfinite(value) else None
-
-
-def shards(names: Iterable[str], at_most: int) -> list[list[str]]:
-    """The names, each once and in order, in as few and as equal parts as `at_most` allows."""
-    ordered = sorted(set(names))
-    count = ceil(len(ordered) / at_most)
-    return [ordered[index::count] for index in range(count)]
+from engine.books import BookBroken, Top, whole_top
+from engine.market import Book, Funding, Gap, GapReason, Level, Market, MarketEvent, Stream, Venue
 
 
 class Stamp(TypedDict):
@@ -54,23 +21,6 @@ class Stamp(TypedDict):
     symbol: str
     exchange_ms: int
     received_ms: int
-
-
-class Recent:
-    """The last few thousand names heard: says whether one is new."""
-
-    def __init__(self, capacity: int = 4_096) -> None:
-        self._order: deque[Hashable] = deque(maxlen=capacity)
-        self._names: set[Hashable] = set()
-
-    def is_new(self, name: Hashable) -> bool:
-        if name in self._names:
-            return False
-        if len(self._order) == self._order.maxlen:
-            self._names.discard(self._order[0])
-        self._order.append(name)
-        self._names.add(name)
-        return True
 
 
 class Connection(msgspec.Struct, frozen=True, kw_only=True):
@@ -107,6 +57,8 @@ class Wire(ABC):
         """Frames that could not be understood, by kind: counted, never raised."""
         self.funding_hours: dict[str, float] = {}
         """Hours between fundings by symbol, as REST tells them: for streams that do not say."""
+        self.funding_next_ms: dict[str, int] = {}
+        """When the next funding is due by symbol, as REST tells it: for the same streams."""
 
     def symbol_of(self, wire_symbol: str) -> str | None:
         """The one spelling of a contract that the venue spells its own way; None where nobody watches it."""
@@ -123,11 +75,33 @@ class Wire(ABC):
     def stamp(self, symbol: str, exchange_ms: int, received_ms: int) -> Stamp:
         return {"venue": self.venue, "symbol": symbol, "exchange_ms": exchange_ms, "received_ms": received_ms}
 
+    def funding(self, stamp: Stamp, rate: float, *, interval_h: float | None = None, next_ms: int | None = None) -> Funding:
+        """Predicted funding from its fraction, completed by what REST told; a time that is over is not the next one."""
+        symbol = stamp["symbol"]
+        due_ms = next_ms or self.funding_next_ms.get(symbol, 0)
+        return Funding(
+            **stamp,
+            rate_pct=rate * 100,
+            interval_h=interval_h or self.funding_hours.get(symbol),
+            next_ms=due_ms if due_ms > stamp["exchange_ms"] else None,
+        )
+
     def book_events(self, symbol: str, top: Top | None, exchange_ms: int, received_ms: int) -> list[MarketEvent]:
+        """The book with this top; nothing where there is none."""
         if top is None:
             return []
         bids, asks = top
         return [Book(venue=self.venue, symbol=symbol, exchange_ms=exchange_ms, received_ms=received_ms, bids=bids, asks=asks)]
+
+    def whole_book_events(
+        self, symbol: str, bids: list[Level], asks: list[Level], depth: int, exchange_ms: int, received_ms: int
+    ) -> list[MarketEvent]:
+        """A book that came whole. A crossed one is counted and left out: it voids nothing, for the next is whole again."""
+        try:
+            return self.book_events(symbol, whole_top(bids, asks, depth), exchange_ms, received_ms)
+        except BookBroken:
+            self.unknown["crossed book"] += 1
+            return []
 
     def book_gap(self, symbol: str, received_ms: int, reason: GapReason = GapReason.SEQUENCE) -> Gap:
         """This book is void until it comes whole."""
@@ -145,9 +119,9 @@ class Wire(ABC):
     def parse(self, frame: str | bytes, received_ms: int) -> list[MarketEvent]:
         """The events in one frame. An unknown or broken frame gives none and is counted in `unknown`."""
 
-    @abstractmethod
-    def resync(self, symbol: str) -> tuple[str, ...]:
-        """Frames that make the venue send this symbol's whole book again; empty where books are always whole."""
+    def resync(self, symbol: str) -> tuple[str, ...]:  # noqa: ARG002 - for venues that can be asked
+        """Frames that make the venue send this symbol's whole book again; none where books are always whole or REST has them."""
+        return ()
 
     @abstractmethod
     def whole_book(

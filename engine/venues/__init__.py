@@ -2,9 +2,12 @@
 
 from engine.market import Venue
 from engine.venues.binance import Binance
+from engine.venues.bybit import Bybit
+from engine.venues.lbank import LBank
+from engine.venues.mexc import Mexc
 from engine.wire import Wire
 
-VENUES: tuple[type[Wire], ...] = (Binance,)
+VENUES: tuple[type[Wire], ...] = (Binance, Bybit, Mexc, LBank)
 
 
 def wire_of(venue: Venue) -> type[Wire]:

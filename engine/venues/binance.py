@@ -4,13 +4,15 @@ Live, the top 20 comes whole (`@depth20`). Diff streams (`@depth`), which record
 """
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar, Final, TypeAlias
+from typing import Any, ClassVar, Final, Literal, TypeAlias
 
 import msgspec
 
-from engine.books import BookBroken, Newest, NumberedBook, whole_top
-from engine.market import Funding, Level, Liquidation, Mark, Market, MarketEvent, Position, Side, Trade, Venue
-from engine.wire import BROKEN, Connection, Heartbeat, Ms, Price, Size, Wire, misfit, number, shards
+from engine.books import BookBroken, Newest
+from engine.frames import BROKEN, Ms, Price, Size, batches, command, misfit, number, positive, shards
+from engine.market import Level, Liquidation, Mark, Market, MarketEvent, Position, Side, Trade, Venue
+from engine.numbered import Diff, NumberedBooks, Snapshot
+from engine.wire import Connection, Heartbeat, Wire
 
 DEPTH: Final = 20
 STREAMS_A_SOCKET: Final = 200
@@ -65,7 +67,7 @@ class Order(msgspec.Struct, gc=False):
     """`S`: SELL closes a long; `ap`: average price of what is filled, `z`."""
 
     s: str
-    S: str
+    S: Literal["BUY", "SELL"]
     T: Ms
     p: Price
     q: Size
@@ -74,6 +76,7 @@ class Order(msgspec.Struct, gc=False):
 
 
 class ForceOrder(msgspec.Struct, tag_field="e", tag="forceOrder", gc=False):
+    E: Ms
     o: Order
 
 
@@ -93,7 +96,7 @@ class Wrapped(msgspec.Struct, gc=False):
     data: Said | list[Said]
 
 
-class Snapshot(msgspec.Struct, rename="camel", gc=False):
+class WholeBook(msgspec.Struct, rename="camel", gc=False):
     """A REST answer among the frames; it does not name its symbol."""
 
     last_update_id: int
@@ -109,13 +112,13 @@ class Answer(msgspec.Struct, rename="camel", gc=False):
     last_update_id: int | None = None
     id: int | None = None
     code: int | None = None
-    error: msgspec.Raw | None = None
+    error: Any = None
 
 
-_decode = msgspec.json.Decoder(Wrapped, strict=False).decode
-_decode_bare = msgspec.json.Decoder(Said | list[Said], strict=False).decode
-_decode_snapshot = msgspec.json.Decoder(Snapshot, strict=False).decode
-_decode_answer = msgspec.json.Decoder(Answer | list[msgspec.Raw], strict=False).decode
+_wrapped = msgspec.json.Decoder(Wrapped, strict=False)
+_bare: msgspec.json.Decoder[Said | list[Said]] = msgspec.json.Decoder(Said | list[Said], strict=False)
+_whole_book = msgspec.json.Decoder(WholeBook, strict=False)
+_answer: msgspec.json.Decoder[Answer | list[msgspec.Raw]] = msgspec.json.Decoder(Answer | list[msgspec.Raw], strict=False)
 
 
 class Binance(Wire):
@@ -123,53 +126,51 @@ class Binance(Wire):
     rest_url: ClassVar[str] = "https://fapi.binance.com"
     ws_url: ClassVar[str] = "wss://fstream.binance.com"
     ccxt_id: ClassVar[str] = "binanceusdm"
-    heartbeat: ClassVar[Heartbeat] = Heartbeat(every_s=15.0, frame=None, stalled_s=60.0)
+    heartbeat: ClassVar[Heartbeat] = Heartbeat(every_s=20.0, frame=command(method="LIST_SUBSCRIPTIONS", id=0), stalled_s=60.0)
+    """The question is what makes quiet sockets answer; the venue itself only wants its pings answered."""
 
     def __init__(self, markets: Iterable[Market] = ()) -> None:
         super().__init__(markets)
-        self._books: dict[str, NumberedBook] = {}
+        self._books = NumberedBooks(DEPTH)
         self._whole = Newest()
+        self._marks = Newest()
+        self._liquidations = Newest()
         self._trades: dict[str, tuple[type[Fill], int]] = {}
-        self._orphan: Snapshot | None = None
 
     def connections(self, symbols: Iterable[str]) -> list[Connection]:
-        symbols = list(symbols)
-        books = [_connection("/public/stream", part, self._depth_streams(part)) for part in shards(symbols, STREAMS_A_SOCKET)]
-        trades = [
-            _connection("/market/stream", part, self._trade_streams(part) + (OF_ALL if index == 0 else []))
-            for index, part in enumerate(shards(symbols, STREAMS_A_SOCKET - len(OF_ALL)))
-        ]
-        return books + trades
+        """Books and trades on sockets of their own; what concerns all symbols on one more, told apart by its address."""
+        parts = shards(symbols, STREAMS_A_SOCKET)
+        books = [_connection("/public/stream", part, self._depth_streams(part)) for part in parts]
+        trades = [_connection("/market/stream", part, self._trade_streams(part)) for part in parts]
+        of_all = [_connection(f"/market/stream?streams={'/'.join(OF_ALL)}", [], OF_ALL)] if parts else []
+        return books + trades + of_all
 
     def unsubscribe(self, symbols: Iterable[str]) -> tuple[str, ...]:
         """For both sockets of a symbol: to end a stream that a socket does not carry is no error."""
         symbols = list(symbols)
         return _frames("UNSUBSCRIBE", self._depth_streams(symbols) + self._trade_streams(symbols))
 
-    def resync(self, symbol: str) -> tuple[str, ...]:  # noqa: ARG002 - the same for every symbol
-        """Nothing: books come whole, or begin with a REST snapshot."""
-        return ()
-
     def forget(self, symbols: Iterable[str]) -> None:
         for symbol in symbols:
-            self._books.pop(symbol, None)
+            self._books.forget(symbol)
             self._trades.pop(symbol, None)
-            self._whole.forget(symbol)
+            for newest in (self._whole, self._marks, self._liquidations):
+                newest.forget(symbol)
 
     def whole_book(
         self, symbol: str, bids: Sequence[Level], asks: Sequence[Level], sequence: int | None, received_ms: int
     ) -> list[MarketEvent]:
         if sequence is None or symbol in self._whole:
             return []
-        book = self._books.setdefault(symbol, NumberedBook(DEPTH))
         try:
-            return self.book_events(symbol, book.begin(sequence, bids, asks), received_ms, received_ms)
+            top = self._books.begin(symbol, Snapshot(sequence, bids, asks))
         except BookBroken:
             return [self.book_gap(symbol, received_ms)]
+        return self.book_events(symbol, top, received_ms, received_ms)
 
     def parse(self, frame: str | bytes, received_ms: int) -> list[MarketEvent]:
         try:
-            message = _decode(frame)
+            message = _wrapped.decode(frame)
         except BROKEN as error:
             return self._parse_rarer(frame, error, received_ms)
         said = message.data
@@ -178,32 +179,27 @@ class Binance(Wire):
             return []
         if type(said) is Depth:
             return self._depth(said, message.stream, received_ms)
-        return self._hear_all(said, message.stream, received_ms)
+        return self._hear(said, message.stream, received_ms)
 
     def _parse_rarer(self, frame: str | bytes, refused: Exception, received_ms: int) -> list[MarketEvent]:
         """Frames without a stream's name: single events, answers, and REST snapshots inside recordings."""
         try:
-            match _decode_answer(frame):
+            match _answer.decode(frame):
                 case Answer(last_update_id=int()):
-                    return self._snapshot(_decode_snapshot(frame), received_ms)
+                    return self._snapshot(_whole_book.decode(frame), received_ms)
                 case Answer(e=str(), stream=None) | list():
-                    return self._hear_all(_decode_bare(frame), "", received_ms)
-                case Answer(error=None, code=None, id=int()):
-                    return []
-                case Answer(error=None, code=None):
+                    return self._hear(_bare.decode(frame), "", received_ms)
+                case Answer(error=None, code=None, id=None):
                     self.unknown[misfit(refused)] += 1
+                case Answer(error=None, code=None):
+                    """The answer to a request of ours."""
                 case Answer():
                     self.unknown["refused"] += 1
         except BROKEN as error:
             self.unknown[misfit(error)] += 1
         return []
 
-    def _hear_all(self, said: Said | list[Said], stream: str, received_ms: int) -> list[MarketEvent]:
-        if isinstance(said, list):
-            return [event for one in said for event in self._hear(one, stream, received_ms)]
-        return self._hear(said, stream, received_ms)
-
-    def _hear(self, said: Said, stream: str, received_ms: int) -> list[MarketEvent]:
+    def _hear(self, said: Said | list[Said], stream: str, received_ms: int) -> list[MarketEvent]:
         match said:
             case Fill():
                 return self._trade(said, received_ms)
@@ -212,7 +208,9 @@ class Binance(Wire):
             case MarkPrice():
                 return self._mark(said, received_ms)
             case ForceOrder():
-                return self._liquidation(said.o, received_ms)
+                return self._liquidation(said, received_ms)
+            case list():
+                return [event for one in said for event in self._hear(one, stream, received_ms)]
             case BookTicker() | Kline():
                 return []
 
@@ -222,38 +220,19 @@ class Binance(Wire):
             return []
         exchange_ms = depth.E if depth.T is None else depth.T
         if stream.partition("@depth")[2][:1].isdigit():
-            return self._whole_depth(symbol, depth, exchange_ms, received_ms)
-        book = self._books.get(symbol)
-        if book is None:
-            book = self._books[symbol] = NumberedBook(DEPTH)
+            if not self._whole.is_news(symbol, depth.E, depth.u):
+                return []
+            return self.whole_book_events(symbol, depth.b, depth.a, DEPTH, exchange_ms, received_ms)
         previous = depth.U - 1 if depth.pu is None else depth.pu
         try:
-            top = book.change(previous, depth.u, depth.b, depth.a)
-            orphan = self._orphan
-            if orphan is not None and book.is_waiting and previous <= orphan.last_update_id < depth.u:
-                self._orphan = None
-                top = book.begin(orphan.last_update_id, orphan.bids, orphan.asks)
+            top = self._books.change(symbol, Diff(previous, depth.u, depth.b, depth.a))
         except BookBroken:
             return [self.book_gap(symbol, received_ms)]
         return self.book_events(symbol, top, exchange_ms, received_ms)
 
-    def _whole_depth(self, symbol: str, depth: Depth, exchange_ms: int, received_ms: int) -> list[MarketEvent]:
-        """A crossed one voids nothing, for the next is whole again: it is counted and left out."""
-        if not self._whole.is_news(symbol, depth.E, depth.u):
-            return []
-        try:
-            return self.book_events(symbol, whole_top(depth.b, depth.a, DEPTH), exchange_ms, received_ms)
-        except BookBroken:
-            self.unknown["crossed book"] += 1
-            return []
-
-    def _snapshot(self, snapshot: Snapshot, received_ms: int) -> list[MarketEvent]:
-        """The snapshot belongs to the only symbol that waits for one; or to the first whose diff contains its number."""
-        waiting = [symbol for symbol, book in self._books.items() if book.is_waiting]
-        if len(waiting) != 1:
-            self._orphan = snapshot
-            return []
-        return self.whole_book(waiting[0], snapshot.bids, snapshot.asks, snapshot.last_update_id, received_ms)
+    def _snapshot(self, book: WholeBook, received_ms: int) -> list[MarketEvent]:
+        symbol = self._books.whose(Snapshot(book.last_update_id, book.bids, book.asks))
+        return [] if symbol is None else self.whole_book(symbol, book.bids, book.asks, book.last_update_id, received_ms)
 
     def _trade(self, fill: Fill, received_ms: int) -> list[MarketEvent]:
         """A symbol whose fills come both one by one and by taker order is heard by the kind that came first."""
@@ -280,21 +259,21 @@ class Binance(Wire):
 
     def _mark(self, mark: MarkPrice, received_ms: int) -> list[MarketEvent]:
         symbol = self.symbol_of(mark.s)
-        if symbol is None:
+        if symbol is None or not self._marks.is_news(symbol, mark.E):
             return []
         stamp = self.stamp(symbol, mark.E, received_ms)
         events: list[MarketEvent] = []
-        if price := number(mark.p):
-            events.append(Mark(**stamp, mark_price=price, index_price=number(mark.i) or None))
+        if price := positive(mark.p):
+            events.append(Mark(**stamp, mark_price=price, index_price=positive(mark.i)))
         if (rate := number(mark.r)) is not None:
-            interval_h = self.funding_hours.get(symbol)
-            events.append(Funding(**stamp, rate_pct=rate * 100, interval_h=interval_h, next_ms=mark.T or None))
+            events.append(self.funding(stamp, rate, next_ms=mark.T))
         return events
 
-    def _liquidation(self, order: Order, received_ms: int) -> list[MarketEvent]:
+    def _liquidation(self, said: ForceOrder, received_ms: int) -> list[MarketEvent]:
+        order = said.o
         symbol = self.symbol_of(order.s)
         size = order.z or order.q
-        if symbol is None or not size:
+        if symbol is None or not size or not self._liquidations.is_news(symbol, said.E):
             return []
         side = Position.LONG if order.S == "SELL" else Position.SHORT
         return [Liquidation(**self.stamp(symbol, order.T, received_ms), side=side, price=order.ap or order.p, size_base=size)]
@@ -311,7 +290,5 @@ def _connection(path: str, symbols: list[str], streams: list[str]) -> Connection
 
 
 def _frames(method: str, streams: list[str]) -> tuple[str, ...]:
-    parts = [streams[start : start + STREAMS_A_FRAME] for start in range(0, len(streams), STREAMS_A_FRAME)]
-    return tuple(
-        msgspec.json.encode({"method": method, "params": part, "id": index}).decode() for index, part in enumerate(parts, start=1)
-    )
+    parts = batches(streams, STREAMS_A_FRAME)
+    return tuple(command(method=method, params=part, id=index) for index, part in enumerate(parts, start=1))
