@@ -63,10 +63,11 @@ class Poller:
         return [event for event in events if event is not None]
 
     async def funding(self, markets: Sequence[Market]) -> list[Told]:
-        """Predicted funding, mark and day of these markets; also notes the funding intervals for the venue's stream."""
+        """Predicted funding, mark and day of these markets; also notes intervals and settlement times for the venue's stream."""
         rows = _rows_of(markets, await self._rest.funding())
         now_ms = self._clock.now_ms()
         self._wire.funding_hours.update({market.symbol: row.interval_h for market, row in rows if row.interval_h is not None})
+        self._wire.funding_next_ms.update({market.symbol: row.next_ms for market, row in rows if row.next_ms is not None})
         return [event for market, row in rows for event in told(market, row, now_ms)]
 
     async def candles(self, market: Market | str, limit: int, minutes: int = 1) -> list[Candle]:

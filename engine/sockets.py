@@ -135,7 +135,7 @@ class Socket:
                 raise FeedClosed(self._wire.venue, f"the venue closed the connection (code {socket.close_code})")
             self._heard_s = time.monotonic()
             if broken := hear(message.data):
-                self._resyncs.wanted.update(broken)
+                self._resyncs.wanted.update(self.symbols.intersection(broken))
                 self._resync()
 
     async def _speak(self, socket: aiohttp.ClientWebSocketResponse, frames_per_s: float) -> NoReturn:
