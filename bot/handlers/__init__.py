@@ -1,0 +1,53 @@
+"""Handlers, one command a file. Each builds its own router; the order is the order of asking."""
+
+from collections.abc import Callable
+from typing import Any
+
+from aiogram import Dispatcher, Router
+
+from bot.admins import Admins
+from bot.cards import Offer
+from bot.flood import Flood
+from bot.handlers import (
+    chart,
+    help,  # noqa: A004 - named after its command, like its siblings
+    lang,
+    leftovers,
+    membership,
+    score,
+    settings,
+    signal,
+    signals,
+    start,
+    status,
+    subscribe,
+    top,
+)
+from bot.middlewares import Apology, Door, Here, Once
+
+ROUTERS: tuple[Callable[[], Router], ...] = (
+    membership.build,
+    subscribe.build,
+    settings.build,
+    top.build,
+    signal.build,
+    signals.build,
+    chart.build,
+    status.build,
+    lang.build,
+    help.build,
+    start.build,
+    score.build,
+    leftovers.build,
+)
+"""Deep links stand before the bare /start, bare symbols and what is left over at the end."""
+
+
+def dispatcher(**workflow: Any) -> Dispatcher:
+    """`workflow`: scanner, board, database, texts, charts, history, status, settings, clock."""
+    offer = Offer(venues=workflow["settings"].venues, standard=workflow["scanner"].rules.min_score_threshold)
+    root = Dispatcher(disable_fsm=True, **{"admins": Admins(), "offer": offer, **workflow})
+    for middleware in (Once(), Apology(), Flood(), Here(), Door()):
+        root.update.outer_middleware(middleware)
+    root.include_routers(*(build() for build in ROUTERS))
+    return root

@@ -1,0 +1,57 @@
+"""/subscribe and /unsubscribe: one tap, then the card on which everything else is chosen."""
+
+from aiogram import F, Router
+from aiogram.enums import ChatType
+from aiogram.filters import Command, CommandStart
+from aiogram.types import CallbackQuery, Message
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.admins import OnlyAdmins
+from bot.answers import say
+from bot.callbacks import OpenPage, Page
+from bot.cards import Offer, subscription_card
+from bot.texts import Text
+from storage import chats
+from storage.chats import Chat
+
+
+def build() -> Router:
+    router = Router(name="subscribe")
+    router.message.middleware(OnlyAdmins())
+    router.callback_query.middleware(OnlyAdmins())
+    deep_link = CommandStart(deep_link=True, magic=F.args == "sub", ignore_case=True)
+    router.message.register(subscribe, deep_link, F.chat.type == ChatType.PRIVATE)
+    router.message.register(subscribe, Command("subscribe", ignore_case=True))
+    router.message.register(unsubscribe, Command("unsubscribe", ignore_case=True))
+    router.callback_query.register(tapped, OpenPage.filter(F.page == Page.SUBSCRIBE))
+    return router
+
+
+async def subscribe(
+    message: Message, session: AsyncSession, chat: Chat, text: Text, offer: Offer, event_thread_id: int | None = None
+) -> None:
+    """A forum's topic is remembered: that is where the signals go."""
+    chat = await chats.change(session, chat.chat_id, subscribed=True, thread_id=event_thread_id)
+    await session.commit()
+    await say(message, subscription_card(text, chat, offer))
+
+
+async def unsubscribe(message: Message, session: AsyncSession, chat: Chat, text: Text, offer: Offer) -> None:
+    chat = await chats.change(session, chat.chat_id, subscribed=False)
+    await session.commit()
+    await say(message, subscription_card(text, chat, offer))
+
+
+async def tapped(
+    callback: CallbackQuery,
+    session: AsyncSession,
+    chat: Chat,
+    text: Text,
+    offer: Offer,
+    event_thread_id: int | None = None,
+) -> None:
+    chat = await chats.change(session, chat.chat_id, subscribed=True, thread_id=event_thread_id)
+    await session.commit()
+    if callback.message is not None:
+        await say(callback.message, subscription_card(text, chat, offer))
+    await callback.answer(text.plain("settings-subscribed-toast"))

@@ -1,0 +1,92 @@
+"""How prices are written and where they stand on a chart: digits, round steps, labels out of each other's way. Pure."""
+
+import math
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+MOST_DIGITS = 14
+SIGNIFICANT = 7
+TIME_STEPS_MIN = (1, 2, 5, 10, 15, 20, 30, 60, 120, 180, 240, 360, 720, 1440, 2880, 10080)
+
+
+def digits_of(prices: Iterable[float]) -> int:
+    """Decimals that show these prices as their venue ticks them: as many as they have, up to seven significant figures."""
+    shown = [price for price in prices if price > 0]
+    if not shown:
+        return 2
+    useful = max(0, min(SIGNIFICANT - 1 - math.floor(math.log10(max(shown))), MOST_DIGITS))
+    return max(0, *(-int(Decimal(repr(round(price, useful))).normalize().as_tuple().exponent) for price in shown))
+
+
+def step_of(span: float, wanted: int) -> float:
+    """A round step (1, 2 or 5 times a power of ten) that cuts `span` into about `wanted` parts."""
+    raw = span / wanted
+    power = 10.0 ** math.floor(math.log10(raw))
+    return next(factor * power for factor in (1, 2, 5, 10) if factor * power >= raw * 0.999)
+
+
+def round_prices(low: float, high: float, wanted: int, digits: int) -> tuple[float, ...]:
+    """Round prices within [low, high], no finer than the tick."""
+    step = max(step_of(high - low, wanted), 10.0**-digits)
+    first = math.ceil(low / step - 1e-9)
+    return tuple(number * step for number in range(first, math.floor(high / step + 1e-9) + 1))
+
+
+def round_minutes(first_min: float, last_min: float, wanted: int) -> tuple[int, ...]:
+    """Round times of the day within [first_min, last_min], both in minutes since an epoch of the reader's own time zone."""
+    raw = (last_min - first_min) / wanted
+    step = next((step for step in TIME_STEPS_MIN if step >= raw), TIME_STEPS_MIN[-1])
+    start = math.ceil(first_min / step) * step
+    return tuple(range(start, math.floor(last_min) + 1, step))
+
+
+def price_range(prices: Sequence[float], room: float = 0.06) -> tuple[float, float]:
+    """The lowest and highest price to show, with some air; a flat market gets a little around its price."""
+    low, high = min(prices), max(prices)
+    air = max((high - low) * room, high * 0.002)
+    return low - air, high + air
+
+
+def apart(wanted: Sequence[float], distance: float, low: float, high: float) -> list[float]:
+    """Positions as near as possible to `wanted`, in the same order of height, at least `distance` apart, within [low, high].
+
+    Neighbours that would overlap form a block that is centred on the mean of what its members wanted.
+    """
+    order = sorted(range(len(wanted)), key=lambda index: wanted[index])
+    blocks: list[list[int]] = []
+    for index in order:
+        blocks.append([index])
+        while len(blocks) > 1 and _overlap(wanted, blocks[-2], blocks[-1], distance, low, high):
+            blocks[-2:] = [blocks[-2] + blocks[-1]]
+    placed = [0.0] * len(wanted)
+    for block in blocks:
+        bottom = _bottom(wanted, block, distance, low, high)
+        for rank, index in enumerate(block):
+            placed[index] = bottom + rank * distance
+    return placed
+
+
+def _bottom(wanted: Sequence[float], block: Sequence[int], distance: float, low: float, high: float) -> float:
+    height = (len(block) - 1) * distance
+    centre = sum(wanted[index] for index in block) / len(block)
+    return max(low, min(centre - height / 2, high - height))
+
+
+def _overlap(wanted: Sequence[float], lower: Sequence[int], upper: Sequence[int], distance: float, low: float, high: float) -> bool:
+    top = _bottom(wanted, lower, distance, low, high) + (len(lower) - 1) * distance
+    return _bottom(wanted, upper, distance, low, high) - top < distance
+
+
+def fixed(price: float, digits: int) -> str:
+    """A price with exactly so many decimals, never scientific."""
+    return f"{price:.{digits}f}"
+
+
+def signed_pct(change_pct: float) -> str:
+    """A change with its sign and a true minus: +0.90%, −1.70%."""
+    return f"{change_pct:+.2f}%".replace("-", "−")
+
+
+def whole(score: float) -> str:
+    """A score without decimals, cut rather than rounded: rounding would lift it over a threshold that it missed."""
+    return f"{int(score + 1e-9)}"

@@ -1,0 +1,29 @@
+# Labels of buttons: short, no full stop.
+
+button-chosen = ✓ { $label }
+button-accept-risk = I understand the risk
+button-subscribe = 🔔 Subscribe
+button-unsubscribe = 🔕 Unsubscribe
+button-top = 📊 Top now
+button-signals = 🧾 Signals
+button-language = 🌐 Language
+button-refresh = 🔄 Refresh
+button-back-top = ‹ Back to top
+button-all-venues = All
+button-chart = 📈 Chart
+button-venue-score = { $venue } { $score }
+button-signal = #{ $number } { $coin }
+button-took = ✅ Took
+button-skip = ⏭ Skip
+button-why = ❓ Why
+button-copy-entry = 📋 Entry
+button-copy-target = 📋 TP
+button-copy-stop = 📋 SL
+button-lower = −
+button-higher = +
+button-threshold = UPS ≥ { $threshold }
+button-picture = 🖼 Card with chart
+button-text = 📝 Text only
+button-event-signal = { $icon } Signals
+button-event-exit = { $icon } Exits
+button-event-update = { $icon } Updates

@@ -1,0 +1,47 @@
+# The signal card, its end and what follows it. A caption has at most 1024 characters.
+
+signal-head = 🔴 <b>SHORT</b> <code>{ $symbol }</code> · { $venue } · #{ $number }
+signal-late = ⌛ <b>Late, missed.</b> This card reached you too late to act on; it is here for the record.
+signal-unofficial = <i>Below the standard threshold: you get it because yours is lower. It does not count in the official record.</i>
+signal-entry = Entry <code>{ $price }</code>
+signal-target = TP <code>{ $price }</code> ({ $percent })
+signal-stop = SL <code>{ $price }</code> ({ $percent })
+signal-reward = R:R { $ratio }
+signal-reason = • { $reason }
+signal-cost = Costs about { $cost } in and out · breaks even at { $wins } wins
+signal-found = Found { $moment }
+
+ups-line-known = UPS <b>{ $score }</b> { $bar }
+ups-line = UPS <b>{ $score }</b> { $bar } ({ $low }–{ $high })
+
+reason-oi_divergence = New positions open while the price slips
+reason-liquidity = Sellers wall the book off, buyers tire
+reason-order_flow = Orders pile up on the sell side
+reason-sweep = A large sell order has just swept the bids
+reason-btc = Bitcoin gives no tailwind
+reason-momentum = The price is rolling over
+reason-funding = Longs pay dearly to stay in
+
+result-line = { $icon } <b>{ $reason }</b> · { $net } net · { $r }R · { $span }
+exit-take_profit = Target reached
+exit-stop_loss = Stop
+exit-trailing = Trailing stop
+exit-btc_pump = Left: Bitcoin jumped
+exit-liquidity_flip = Left: buyers took over the book
+exit-buy_sweep = Left: a large buy order
+exit-timeout = Time is up
+
+ended-head = <b>SHORT</b> <code>{ $symbol }</code> · { $venue } · #{ $number }
+ended-prices = Entry <code>{ $entry }</code> → exit <code>{ $exit }</code> ({ $gross } before costs)
+ended-way = On the way: { $best } in favour, { $worst } against
+ended-times = { $opened } – { $closed }
+
+follow-up-blind = ⚠️ #{ $number } <code>{ $symbol }</code>: no data from { $venue } for { $span }.
+follow-up-blind-promise = The signal stays open. Until prices return we cannot see its target or stop, so look at the venue yourself. No price will be invented.
+
+why-head = ❓ <b>Why #{ $number }</b> · SHORT <code>{ $symbol }</code> · { $venue }
+why-moment = What the engine saw at { $moment }
+
+signal-unknown = There is no signal #{ $number }.
+took-toast = Noted: you took #{ $number }.
+skipped-toast = Noted: you skipped #{ $number }.

@@ -1,0 +1,29 @@
+# Подписи кнопок: коротко, без точки.
+
+button-chosen = ✓ { $label }
+button-accept-risk = Я понимаю риск
+button-subscribe = 🔔 Подписаться
+button-unsubscribe = 🔕 Отписаться
+button-top = 📊 Топ сейчас
+button-signals = 🧾 Сигналы
+button-language = 🌐 Язык
+button-refresh = 🔄 Обновить
+button-back-top = ‹ Назад к топу
+button-all-venues = Все
+button-chart = 📈 График
+button-venue-score = { $venue } { $score }
+button-signal = #{ $number } { $coin }
+button-took = ✅ В сделке
+button-skip = ⏭ Пропуск
+button-why = ❓ Почему
+button-copy-entry = 📋 Вход
+button-copy-target = 📋 TP
+button-copy-stop = 📋 SL
+button-lower = −
+button-higher = +
+button-threshold = UPS ≥ { $threshold }
+button-picture = 🖼 Карточка с графиком
+button-text = 📝 Только текст
+button-event-signal = { $icon } Сигналы
+button-event-exit = { $icon } Выходы
+button-event-update = { $icon } Перебои

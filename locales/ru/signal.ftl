@@ -1,0 +1,47 @@
+# Карточка сигнала, его конец и то, что следует. В подписи не больше 1024 знаков.
+
+signal-head = 🔴 <b>SHORT</b> <code>{ $symbol }</code> · { $venue } · #{ $number }
+signal-late = ⌛ <b>Поздно, упущен.</b> Карточка пришла слишком поздно, чтобы действовать; она здесь для истории.
+signal-unofficial = <i>Ниже стандартного порога: вы получили его, потому что ваш порог ниже. В официальную статистику не входит.</i>
+signal-entry = Вход <code>{ $price }</code>
+signal-target = TP <code>{ $price }</code> ({ $percent })
+signal-stop = SL <code>{ $price }</code> ({ $percent })
+signal-reward = R:R { $ratio }
+signal-reason = • { $reason }
+signal-cost = Издержки на вход и выход около { $cost } · без убытка при { $wins } удачных
+signal-found = Найден в { $moment }
+
+ups-line-known = UPS <b>{ $score }</b> { $bar }
+ups-line = UPS <b>{ $score }</b> { $bar } ({ $low }–{ $high })
+
+reason-oi_divergence = Открываются новые позиции, а цена сползает
+reason-liquidity = Продавцы выстроили стену, покупатели выдыхаются
+reason-order_flow = Заявки копятся на стороне продажи
+reason-sweep = Крупная продажа только что прошла сквозь заявки на покупку
+reason-btc = Биткоин не поддерживает рост
+reason-momentum = Цена разворачивается вниз
+reason-funding = Лонги дорого платят за удержание
+
+result-line = { $icon } <b>{ $reason }</b> · { $net } чистыми · { $r }R · { $span }
+exit-take_profit = Цель достигнута
+exit-stop_loss = Стоп
+exit-trailing = Скользящий стоп
+exit-btc_pump = Выход: рывок биткоина
+exit-liquidity_flip = Выход: стакан перешёл к покупателям
+exit-buy_sweep = Выход: крупная покупка
+exit-timeout = Время вышло
+
+ended-head = <b>SHORT</b> <code>{ $symbol }</code> · { $venue } · #{ $number }
+ended-prices = Вход <code>{ $entry }</code> → выход <code>{ $exit }</code> ({ $gross } до издержек)
+ended-way = По пути: { $best } в нашу пользу, { $worst } против
+ended-times = { $opened } – { $closed }
+
+follow-up-blind = ⚠️ #{ $number } <code>{ $symbol }</code>: от { $venue } нет данных уже { $span }.
+follow-up-blind-promise = Сигнал остаётся открытым. Пока цен нет, мы не видим ни цели, ни стопа, поэтому загляните на биржу сами. Выдуманных цен не будет.
+
+why-head = ❓ <b>Почему #{ $number }</b> · SHORT <code>{ $symbol }</code> · { $venue }
+why-moment = Что было видно в { $moment }
+
+signal-unknown = Сигнала #{ $number } нет.
+took-toast = Отмечено: вы в сделке по #{ $number }.
+skipped-toast = Отмечено: #{ $number } вы пропустили.
