@@ -1,5 +1,6 @@
 # Every target sets up .venv by itself when pyproject.toml or constraints.txt is newer than it.
-PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 BIN := .venv/bin
 JOBS ?= 2
 ARGS ?=
@@ -25,7 +26,7 @@ bench: .venv/ready
 	@$(BIN)/python -m benchmarks $(ARGS)
 
 .venv/ready: pyproject.toml constraints.txt
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "SGNL needs Python 3.11 or newer; found " + sys.version.split()[0])'
+	@test -n "$(PYTHON)" || { echo "SGNL needs Python 3.11 or newer on the PATH, or make PYTHON=/path/to/python" >&2; exit 2; }
 	@echo "Setting up .venv (once, about a minute) …"
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'

@@ -102,8 +102,8 @@ def top(text: Text, shown: Iterable[tuple[str, Score]], page: TopPage, venues: S
         button(_filter_label(text, venue, page), TopPage(venue=venue, size=page.size)) for venue in choices if len(venues) > 1
     )
     return keyboard(
-        *in_rows(coins_, 5),
-        *in_rows(filters, 5),
+        *in_rows(coins_, 4),
+        *in_rows(filters, 3),
         [button(text.plain("button-refresh"), page)],
     )
 

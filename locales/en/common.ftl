@@ -11,8 +11,8 @@ venue-mexc = MEXC
 venue-lbank = LBank
 
 span-milliseconds = { $n } ms
-span-seconds = { $n } s
-span-minutes = { $n } min
+span-seconds = { $n } s
+span-minutes = { $n } min
 span-hours = { $minutes ->
     [0] { $hours } h
    *[other] { $hours } h { $minutes } min

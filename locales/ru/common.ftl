@@ -11,8 +11,8 @@ venue-mexc = MEXC
 venue-lbank = LBank
 
 span-milliseconds = { $n } мс
-span-seconds = { $n } с
-span-minutes = { $n } мин
+span-seconds = { $n } с
+span-minutes = { $n } мин
 span-hours = { $minutes ->
     [0] { $hours } ч
    *[other] { $hours } ч { $minutes } мин

@@ -223,14 +223,14 @@ async def test_signals_that_were_open_at_the_last_stop_are_followed_on(outside: 
     settings = outside.settings(venues="mexc", exclude_top_coins=30)
     database = Database(settings.database_url)
     await database.upgrade()
-    was_open = opened("s1", venue=Venue.MEXC, symbol="ORBITUSDT", at_ms=outside.clock.now_ms())
+    was_open = opened("s1", venue=Venue.MEXC, symbol="LUMAUSDT", at_ms=outside.clock.now_ms())
     await Ledger(database, Scanner(Rules()), outside.clock).keep([was_open])
     await database.close()
     async with running(settings) as app:
         assert [one.signal_id for one in app.station.scanner.open_signals()] == ["s1"]
         runtime = app.station.listening.venues[Venue.MEXC]
         await until(lambda: runtime.watched)
-        assert set(runtime.watched) == {"BTCUSDT", "ORBITUSDT"}  # too large for the universe, and watched all the same
+        assert set(runtime.watched) == {"BTCUSDT", "LUMAUSDT"}  # too large for the universe, and watched all the same
 
 
 async def test_recording_and_token_stay_where_they_belong(outside: Outside, caplog: pytest.LogCaptureFixture) -> None:

@@ -141,7 +141,7 @@ def test_a_mark_is_shown_on_its_button() -> None:
 
 def test_an_ended_card_begins_with_its_result() -> None:
     won = signal_card(EN, samples.record(end=samples.closed()), PRIVATE)
-    assert plain(won).splitlines()[0] == "✅ Target reached · +1.56% net · +1.7R · 7 min"
+    assert plain(won).splitlines()[0] == "✅ Target reached · +1.56% net · +1.7R · 7 min"
     assert plain(signal_card(EN, samples.record(end=samples.lost()), PRIVATE)).startswith("✖️ Stop · −1.05% net · −1.2R")
     assert labels(won.keyboard) == ["✅ Took", "⏭ Skip", "📈 Chart"]
 
@@ -159,7 +159,7 @@ def test_the_way_is_told_whatever_its_sign_was() -> None:
 
 def test_blindness_promises_no_price() -> None:
     told = plain(follow_up(EN, samples.record(), samples.blind(), PRIVATE))
-    assert "no data from Bybit for 12 s" in told
+    assert "no data from Bybit for 12 s" in told
     assert "No price will be invented" in told
 
 
@@ -168,7 +168,7 @@ def test_a_score_names_each_reason_for_not_knowing() -> None:
     for why in ("not told by this venue", "nothing heard yet", "data too old", "still warming up", "gap in the data"):
         assert why in told
     assert "?/20" in told
-    assert "? Sell sweep ≤ 20 s ago: not known" in told
+    assert "? Sell sweep ≤ 20 s ago: not known" in told
     assert "✗ UPS, lower bound ≥ 72: 20" in told
 
 
@@ -177,7 +177,7 @@ def test_a_sweep_that_never_was_is_not_given_an_age() -> None:
     score = samples.scored(readings, "XLMUSDT", Venue.MEXC)
     told = plain(score_card(EN, score, (), ScorePage(venue=Venue.MEXC, symbol="XLMUSDT")))
     assert "Sell sweep 0/15\nnone in the last hour\n" in told
-    assert "✗ Sell sweep ≤ 20 s ago: none in the last hour" in told
+    assert "✗ Sell sweep ≤ 20 s ago: none in the last hour" in told
 
 
 def test_a_score_card_leads_to_the_other_venues_and_back() -> None:
@@ -242,7 +242,7 @@ def test_a_simulated_market_is_said_wherever_numbers_are(name: str, card: Card) 
 def test_status_shows_every_venue_in_its_colour() -> None:
     told = plain(status_card(EN, status(), NOON_MS)).splitlines()
     assert told[1] == "🟢 Binance: 150 markets, last heard just now, no gaps"
-    assert told[2].startswith("🟡 Bybit: 3 of 3 connections, 121 markets, last heard 12 s ago, 1 gap")
+    assert told[2].startswith("🟡 Bybit: 3 of 3 connections, 121 markets, last heard 12 s ago, 1 gap")
     assert told[3].startswith("🟡 MEXC: 2 of 3 connections")
     assert told[4] == "🔴 LBank: not connected, trying again"
     assert "Messages: 1 waiting, 120 sent, 1 failed" in told
@@ -251,7 +251,7 @@ def test_status_shows_every_venue_in_its_colour() -> None:
 def test_a_picture_has_the_signals_levels_and_translated_words() -> None:
     page = ChartPage(venue=Venue.BYBIT, symbol="1000PEPEUSDT", timeframe=Timeframe.M5)
     picture = picture_of(RU, page, (), opened=samples.opened(), closed=samples.closed(), score=samples.score())
-    assert (picture.minutes, picture.subtitle) == (5, "5 мин")
+    assert (picture.minutes, picture.subtitle) == (5, "5 мин")
     assert (picture.entry, picture.exit_price) == (0.0071423, 0.0070208)
     assert picture.labels == chart_labels(RU)
     assert chart_labels(RU).keys() == set(LABELS)
@@ -259,4 +259,4 @@ def test_a_picture_has_the_signals_levels_and_translated_words() -> None:
 
 def test_the_chosen_timeframe_is_ticked() -> None:
     page = ChartPage(venue=Venue.BYBIT, symbol="XUSDT", timeframe=Timeframe.M5)
-    assert labels(keyboards.chart(EN, page)) == ["1 min", "✓ 5 min", "15 min"]
+    assert labels(keyboards.chart(EN, page)) == ["1 min", "✓ 5 min", "15 min"]

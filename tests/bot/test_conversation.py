@@ -86,8 +86,8 @@ async def test_from_the_leaderboard_to_a_chart_and_back(talk: Talk) -> None:
     assert "Nearest" in str((await talk.tap("Back to top")).text)
     await talk.tap("LUMA")
     await talk.tap("Refresh")
-    assert "1 min" in str((await talk.tap("Chart")).caption)
-    assert "15 min" in str((await talk.tap("15 min")).caption)
+    assert "1 min" in str((await talk.tap("Chart")).caption)
+    assert "15 min" in str((await talk.tap("15 min")).caption)
 
 
 async def test_a_signal_is_looked_at_and_taken(talk: Talk) -> None:

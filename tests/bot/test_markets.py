@@ -85,7 +85,7 @@ async def test_a_chart_shows_that_it_is_being_drawn(handlers_stage: Stage) -> No
     assert isinstance(action, SendChatAction)
     assert action.action == ChatAction.UPLOAD_PHOTO
     assert isinstance(photo, SendPhoto)
-    assert words(photo).startswith("<b>LUMA</b> · Binance · 5 min")
+    assert words(photo).startswith("<b>LUMA</b> · Binance · 5 min")
     assert handlers_stage.pencil.drawn[-1].minutes == 5
 
 

@@ -132,3 +132,14 @@ def test_mysql_can_be_written_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_chat_is_a_number_or_a_public_name(monkeypatch: pytest.MonkeyPatch, text: str, chat: int | str) -> None:
     monkeypatch.setenv("TELEGRAM_CHAT_ID", text)
     assert load_settings().telegram_chat_id == chat
+
+
+def test_the_example_file_names_only_settings_that_exist_and_changes_no_default(monkeypatch: pytest.MonkeyPatch) -> None:
+    example = Path(__file__).parents[2] / ".env.example"
+    lines = [line.lstrip("#") for line in example.read_text(encoding="utf-8").splitlines() if "=" in line.partition(" ")[0]]
+    written = dict(line.split("=", 1) for line in lines)
+    assert {name.lower() for name in written} <= set(Settings.model_fields)
+    plain = load_settings()
+    for name, value in written.items():
+        monkeypatch.setenv(name, value)
+    assert load_settings() == plain

@@ -116,7 +116,7 @@ def test_a_rate_is_never_rounded_up_over_a_threshold() -> None:
 
 @pytest.mark.parametrize(
     ("seconds", "shown"),
-    [(0.2, "0 s"), (59.4, "59 s"), (60, "1 min"), (3_599, "59 min"), (3_660, "1 h 1 min"), (7_200, "2 h"), (180_000, "2 d 2 h")],
+    [(0.2, "0 s"), (59.4, "59 s"), (60, "1 min"), (3_599, "59 min"), (3_660, "1 h 1 min"), (7_200, "2 h"), (180_000, "2 d 2 h")],
 )
 def test_spans_are_short(seconds: float, shown: str) -> None:
     assert EN.span(seconds) == shown

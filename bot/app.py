@@ -1,0 +1,183 @@
+"""The composition root: everything that `sgnl run` is made of, put together, started and stopped in order."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from functools import partial
+
+import msgspec
+from aiogram import Bot, Dispatcher
+
+from bot.charts import ChartError, Charts
+from bot.checkup import Checkup
+from bot.delivery import Outbox
+from bot.handlers import dispatcher
+from bot.house import subscribe_house_chat
+from bot.incoming import Incoming, introduce
+from bot.ledger import Ledger
+from bot.menu import publish_menu
+from bot.pacing import Pace
+from bot.pulse import Pulse
+from bot.running import to_tell
+from bot.settings import Settings, SettingsError
+from bot.station import Station, station
+from bot.status import Reporter
+from bot.telegram import make_bot
+from bot.texts import Texts
+from bot.web.server import WebServer
+from bot.web.webhook import Webhook
+from engine.clock import Clock
+from engine.scanner import Scanner
+from storage import signals
+from storage.database import Database
+
+log = logging.getLogger(__name__)
+
+DRAIN_S = 4.0
+"""How long what waits in the outbox may take to leave when the bot stops; the rest is sent at the next start."""
+FLUSH_S, CHECK_S = 2.0, 15.0
+"""Real seconds between two tries to write what could not be written, and between two looks at the bot's health."""
+
+
+class App(msgspec.Struct, frozen=True, kw_only=True):
+    """The parts that have to be started and stopped, and what others may look at."""
+
+    settings: Settings
+    database: Database
+    station: Station
+    ledger: Ledger
+    charts: Charts
+    outbox: Outbox
+    incoming: Incoming
+    web: WebServer
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Until `stop`; then no new updates, no new signals, and what is written is still sent."""
+        async with asyncio.TaskGroup() as tasks:
+            outbox = tasks.create_task(self.outbox.run(), name="outbox")
+            listening = tasks.create_task(self.station.run(), name="station")
+            incoming = tasks.create_task(self.incoming.run(), name="updates")
+            drawing = tasks.create_task(_begin_drawing(self.charts), name="pictures")
+            await stop.wait()
+            log.info("stopping")
+            await self.incoming.stop()
+            for task in (incoming, listening, drawing):
+                task.cancel()
+            await asyncio.wait((incoming, listening))
+            await self.ledger.flush()
+            await self.outbox.drain(DRAIN_S)
+            outbox.cancel()
+
+
+async def serve(settings: Settings, *, stop: asyncio.Event, ready: Callable[[App], None] | None = None) -> None:
+    """The bot from start to end. `ready` is told when everything is put together and the web server listens.
+
+    :raises SgnlError: what a person at the keyboard has to mend: settings, token, database, port.
+    """
+    async with AsyncExitStack() as stack:
+        app = await _assembled(settings, stack)
+        if ready is not None:
+            ready(app)
+        try:
+            await app.run(stop)
+        except ExceptionGroup as group:
+            raise to_tell(group) from group
+
+
+async def _assembled(settings: Settings, stack: AsyncExitStack) -> App:
+    pulse = Pulse()
+    bot = await _bot(settings, pulse, stack)
+    database = await _database(settings, stack)
+    clock = Clock(settings.clock_speed, settings.clock_anchor_ms)
+    ledger, at_work = await _engine(settings, database, clock, stack)
+    texts, charts = Texts(simulated=settings.simulated), Charts()
+    stack.push_async_callback(charts.close)
+    outbox = Outbox(bot, database, texts, charts, at_work.history, Pace(), clock)
+    ledger.on_written = outbox.wake
+    reporter = Reporter(at_work.listening, at_work.scanner, at_work.board, database, clock, simulated=settings.simulated)
+    updates = dispatcher(
+        scanner=at_work.scanner,
+        board=at_work.board,
+        database=database,
+        texts=texts,
+        charts=charts,
+        history=at_work.history,
+        status=reporter,
+        settings=settings,
+        clock=clock,
+    )
+    begin = partial(_begin_speaking, bot, database, settings, clock, texts)
+    checkup = Checkup(settings, clock, database, at_work.board, reporter, pulse, ledger)
+    at_work.scheduler.every(FLUSH_S * clock.speed, ledger.flush, "unwritten signals")
+    at_work.scheduler.every(CHECK_S * clock.speed, checkup.watch, "health")
+    return App(
+        settings=settings,
+        database=database,
+        station=at_work,
+        ledger=ledger,
+        charts=charts,
+        outbox=outbox,
+        incoming=Incoming(bot, updates, begin, _webhook_of(settings)),
+        web=await _web(settings, checkup, bot, updates, pulse, stack),
+    )
+
+
+async def _bot(settings: Settings, pulse: Pulse, stack: AsyncExitStack) -> Bot:
+    if settings.telegram_bot_token is None:
+        raise SettingsError("TELEGRAM_BOT_TOKEN is not set")
+    bot = make_bot(settings.telegram_bot_token.get_secret_value(), settings.telegram_api_base)
+    stack.push_async_callback(bot.session.close)
+    bot.session.middleware(pulse)
+    await introduce(bot)
+    return bot
+
+
+async def _database(settings: Settings, stack: AsyncExitStack) -> Database:
+    database = Database(settings.database_url)
+    stack.push_async_callback(database.close)
+    await database.upgrade()
+    return database
+
+
+async def _engine(settings: Settings, database: Database, clock: Clock, stack: AsyncExitStack) -> tuple[Ledger, Station]:
+    """A scanner that follows what was open at the last stop, and knows today's official signals."""
+    rules = settings.rules()
+    async with database.session() as session:
+        still_open = await signals.still_open(session)
+        official = await signals.recent(session, limit=max(1, rules.max_daily_signals))
+    if still_open:
+        log.info("following %d signals that were open at the last stop", len(still_open))
+    scanner = Scanner(rules, still_open, [record.opened.at_ms for record in official])
+    ledger = Ledger(database, scanner, clock)
+    return ledger, await stack.enter_async_context(station(settings, clock, scanner, ledger.keep))
+
+
+async def _begin_speaking(bot: Bot, database: Database, settings: Settings, clock: Clock, texts: Texts) -> None:
+    await subscribe_house_chat(bot, database, settings, clock)
+    await publish_menu(bot, texts)
+
+
+async def _begin_drawing(charts: Charts) -> None:
+    """The first picture would otherwise wait for the worker to start."""
+    try:
+        await charts.start()
+    except ChartError as error:
+        log.warning("no pictures for now: %s", error)
+
+
+def _webhook_of(settings: Settings) -> tuple[str, str] | None:
+    if settings.webhook_url is None or settings.webhook_secret is None:
+        return None
+    return settings.webhook_url, settings.webhook_secret.get_secret_value()
+
+
+async def _web(
+    settings: Settings, checkup: Checkup, bot: Bot, updates: Dispatcher, pulse: Pulse, stack: AsyncExitStack
+) -> WebServer:
+    webhook = _webhook_of(settings)
+    server = WebServer(checkup, None if webhook is None else Webhook(bot, updates, webhook[1], pulse))
+    stack.push_async_callback(server.stop)
+    await server.start(settings.web_host, settings.port)
+    log.info("health is told at http://%s:%d/healthz", settings.web_host, server.port)
+    return server

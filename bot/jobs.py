@@ -1,0 +1,100 @@
+"""What is done again and again beside listening: scans, polls, confirmations, and what the database still has to be told."""
+
+from collections import Counter
+from collections.abc import Callable
+from functools import partial
+from typing import Protocol
+
+from bot.board import Board
+from bot.listening import Listening
+from bot.scheduler import Scheduler
+from bot.venues import VenueRuntime
+from engine.market import Venue
+from engine.scanner import Scanner
+
+UNIVERSE_S = 3_600.0
+OPEN_INTEREST_S = 15.0
+FUNDING_S = 60.0
+CANDLES_S = 10.0
+BOOKS_S = 10.0
+"""All of them seconds of the market's clock."""
+
+INTEREST_BY_REST = frozenset({Venue.BINANCE})
+"""The others tell it in their stream, or not at all."""
+BOOKS_BY_REST = frozenset({Venue.LBANK})
+"""Venues whose streamed books go stale without a sign, so that REST has to confirm them."""
+
+CANDLES = 90
+KNOWN_MINUTES = 5
+"""A market that was heard for so long needs no history any more."""
+TRIES = 3
+HOT, OTHERS = 16, 12
+"""A round of confirmations: the markets closest to an entry, and the next few of all the others. A round fits into the half minute
+for which a confirmation is good, so that hot books stay confirmed."""
+
+
+def schedule(scheduler: Scheduler, listening: Listening, scanner: Scanner, board: Board, refresh_s: float) -> None:
+    async def scan() -> None:
+        board.scan()
+
+    scheduler.every(refresh_s, scan, "leaderboard")
+    scheduler.every(UNIVERSE_S, listening.refresh, "universe", first_s=UNIVERSE_S)
+    for venue, runtime in listening.venues.items():
+        scheduler.every(FUNDING_S, runtime.ask_funding, f"{venue} funding")
+        scheduler.every(CANDLES_S, WarmUp(runtime, scanner), f"{venue} candles")
+        if venue in INTEREST_BY_REST:
+            scheduler.every(OPEN_INTEREST_S, runtime.ask_open_interest, f"{venue} open interest")
+        if venue in BOOKS_BY_REST:
+            scheduler.every(BOOKS_S, Confirmations(runtime, partial(listening.hottest, venue)), f"{venue} books")
+
+
+class WarmUp:
+    """Asks once for the recent candles of every market that the stream has just begun to tell about."""
+
+    def __init__(self, runtime: VenueRuntime, scanner: Scanner) -> None:
+        self._runtime = runtime
+        self._scanner = scanner
+        self._warm: set[str] = set()
+        self._failures: Counter[str] = Counter()
+
+    async def __call__(self) -> None:
+        self._warm.intersection_update(self._runtime.watched)
+        for symbol in [symbol for symbol in self._runtime.watched if symbol not in self._warm]:
+            is_known = len(self._scanner.candles(self._runtime.venue, symbol)) > KNOWN_MINUTES
+            if is_known or await self._runtime.ask_candles(symbol, CANDLES):
+                self._warm.add(symbol)
+                continue
+            self._failures[symbol] += 1
+            if self._failures[symbol] == TRIES:
+                self._warm.add(symbol)
+            return  # the venue has its rest until the next round
+
+
+class Books(Protocol):
+    async def ask_book(self, symbol: str) -> bool: ...
+
+
+class Confirmations:
+    """Whole books by REST, the hottest markets in every round, the others in turn; the venue's budget sets the pace."""
+
+    def __init__(self, runtime: Books, hottest: Callable[[], list[str]]) -> None:
+        self._runtime = runtime
+        self._hottest = hottest
+        self._asked: list[str] = []
+
+    async def __call__(self) -> None:
+        for symbol in self.round():
+            if not await self._runtime.ask_book(symbol):
+                return
+
+    def round(self) -> list[str]:
+        ranked = self._hottest()
+        hot, others = ranked[:HOT], sorted(ranked[HOT:])
+        return hot + self._next(others)
+
+    def _next(self, symbols: list[str]) -> list[str]:
+        """Those that were asked for longest ago."""
+        waited = {symbol: place for place, symbol in enumerate(self._asked)}
+        turn = sorted(symbols, key=lambda symbol: waited.get(symbol, -1))[:OTHERS]
+        self._asked = [symbol for symbol in self._asked if symbol in symbols and symbol not in turn] + turn
+        return turn
