@@ -97,6 +97,27 @@ def test_one_dropped_diff_of_the_capture_is_one_gap_and_then_silence():
     assert len(books(events)) == 999
 
 
+def test_after_a_dropped_diff_a_snapshot_brings_back_the_very_same_books():
+    whole, damaged, diffs = Binance(), Binance(), 0
+    after: list[tuple[list, list]] = []
+    for received_ms, text in btc_frames():
+        diffs += "@depth" in text[:40]
+        right = books(whole.parse(text, received_ms))
+        is_dropped = diffs == 1_000 and "@depth" in text[:40]
+        rebuilt = [] if is_dropped else books(damaged.parse(text, received_ms))
+        if diffs == 1_050 and not after:
+            book = whole._books._book("BTCUSDT")
+            bids, asks = (list(half._levels.values()) for half in (book._ladder.bids, book._ladder.asks))
+            rebuilt = books(damaged.whole_book("BTCUSDT", bids, asks, book._last, received_ms))
+            after.append(([book.bids for book in right], [book.bids for book in rebuilt]))
+        elif after:
+            after.append(([(book.bids, book.asks) for book in right], [(book.bids, book.asks) for book in rebuilt]))
+        if diffs == 3_000:
+            break
+    assert len(after) > 5_000
+    assert [n for n, (right, rebuilt) in enumerate(after) if right != rebuilt] == []
+
+
 def test_the_whole_top_is_told_as_it_comes():
     (book,) = wire(Venue.BINANCE).parse(depth20(AT_MS, 10), AT_MS + 40)
     assert book == Book(
