@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from engine.clock import Clock
 from engine.scanner import Scanner
-from engine.signals import Opened, Score, Signal
+from engine.signals import Score, Signal
 from storage import signals as stored
 from storage.database import Database
 from storage.errors import StorageError
@@ -32,7 +32,7 @@ class Ledger:
 
     async def keep(self, signals: Iterable[Signal]) -> None:
         """Each one in a transaction of its own, together with its deliveries."""
-        self._unwritten.extend((signal, self._snapshot(signal)) for signal in signals)
+        self._unwritten.extend((signal, self._scanner.fired_on(signal.signal_id)) for signal in signals)
         await self.flush()
 
     async def flush(self) -> None:
@@ -42,9 +42,6 @@ class Ledger:
                 if await self._written(*entry):
                     self._unwritten.remove(entry)
                     self.on_written()
-
-    def _snapshot(self, signal: Signal) -> Score | None:
-        return self._scanner.score(signal.venue, signal.symbol) if isinstance(signal, Opened) else None
 
     async def _written(self, signal: Signal, snapshot: Score | None) -> bool:
         try:

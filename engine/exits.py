@@ -5,7 +5,7 @@ import msgspec
 from engine.costs import short_pct
 from engine.market import Funding
 from engine.rules import TAKER_FEE_PCT, Rules
-from engine.signals import Closed, ExitReason, Opened
+from engine.signals import Closed, ExitReason, Opened, Score
 
 
 class Quote(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -20,12 +20,13 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Following:
-    """One open signal's running state."""
+    """One open signal's running state; `score` is the one it fired on, unknown for a signal of an earlier process."""
 
-    __slots__ = ("_funding", "_seen_ms", "funding_pct", "highest_ask", "is_blind_said", "lowest_ask", "opened")
+    __slots__ = ("_funding", "_seen_ms", "funding_pct", "highest_ask", "is_blind_said", "lowest_ask", "opened", "score")
 
-    def __init__(self, opened: Opened) -> None:
+    def __init__(self, opened: Opened, score: Score | None = None) -> None:
         self.opened = opened
+        self.score = score
         self.lowest_ask = self.highest_ask = opened.entry_price
         self.is_blind_said = False
         self._seen_ms: int | None = None

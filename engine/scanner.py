@@ -61,6 +61,11 @@ class Scanner:
         watch = self._watches.get((venue, symbol))
         return None if watch is None or self.now_ms == 0 else watch.judge(self.now_ms)
 
+    def fired_on(self, signal_id: str) -> Score | None:
+        """The score, with its readings and gates, that an open signal of this process fired on."""
+        open_ = chain.from_iterable(self._followed.values())
+        return next((following.score for following in open_ if following.opened.signal_id == signal_id), None)
+
     def candles(self, venue: Venue, symbol: str) -> tuple[Candle, ...]:
         """One-minute candles, oldest first, the running one last."""
         watch = self._watches.get((venue, symbol))
@@ -120,17 +125,18 @@ class Scanner:
 
     def _filled(self, watch: MarketWatch, now_ms: int) -> list[Signal]:
         trigger = self._triggers.get(watch.key)
-        opened = None if trigger is None else trigger.fill(now_ms)
-        if opened is None:
+        filled = None if trigger is None else trigger.fill(now_ms)
+        if filled is None:
             return []
+        opened, score = filled
         if opened.official:
             self._desk.count_official(opened.at_ms)
-        self._follow(opened)
+        self._follow(opened, score)
         return [opened]
 
-    def _follow(self, opened: Opened) -> None:
+    def _follow(self, opened: Opened, score: Score | None = None) -> None:
         self._watch(opened.venue, opened.symbol)
-        self._followed.setdefault((opened.venue, opened.symbol), []).append(Following(opened))
+        self._followed.setdefault((opened.venue, opened.symbol), []).append(Following(opened, score))
         self._desk.opened(opened, coin_of(opened.symbol).name)
 
     def _exits(self, watch: MarketWatch, now_ms: int) -> list[Signal]:

@@ -49,8 +49,8 @@ class Trigger:
             self._is_armed[reaches] = self._is_armed[False] = False
             self._pending = Pending(score, score.at_ms + rules.entry_latency_ms)
 
-    def fill(self, now_ms: int) -> Opened | None:
-        """The entry, once its latency has passed, on a book that can be believed."""
+    def fill(self, now_ms: int) -> tuple[Opened, Score] | None:
+        """The entry and the score that it fired on, once its latency has passed, on a book that can be believed."""
         pending = self._pending
         if pending is None or now_ms < pending.due_ms:
             return None
@@ -69,4 +69,5 @@ class Trigger:
             is_cooling=self._desk.is_cooling(*watch.key, now_ms),
             official_today=self._desk.official_today(now_ms),
         )
-        return open_short(pending.score, book, now_ms, sigma, suppressed, self._rules)
+        opened = open_short(pending.score, book, now_ms, sigma, suppressed, self._rules)
+        return None if opened is None else (opened, pending.score)

@@ -15,7 +15,7 @@ from bot.history import History
 from bot.symbols import chosen, listings, nearest, wanted
 from bot.texts import Text
 from engine.scanner import Scanner
-from engine.signals import Opened
+from engine.signals import Opened, Score
 from storage import signals
 from storage.chats import Chat, ChatKind
 from storage.signals import Record
@@ -44,12 +44,13 @@ async def show(
         await say(message, asked)
         return
     await _drawing(bot, message)
+    score = scanner.score(asked.venue, asked.symbol)
     try:
-        photo = await _photo(asked, None, scanner, charts, history, chat, text)
+        photo = await _photo(asked, None, score, scanner, charts, history, chat, text)
     except ChartError:
         await say(message, no_chart_card(text, asked))
         return
-    await _send(message, photo, _caption(text, asked, scanner))
+    await _send(message, photo, chart_card(text, asked, score))
 
 
 async def turn(
@@ -71,12 +72,13 @@ async def turn(
         await answer_in_private(bot, callback, f"s_{callback_data.number}")
         return
     await _drawing(bot, callback.message)
+    score = scanner.score(callback_data.venue, callback_data.symbol)
     try:
-        photo = await _photo(callback_data, record, scanner, charts, history, chat, text)
+        photo = await _photo(callback_data, record, score, scanner, charts, history, chat, text)
     except ChartError:
         await callback.answer(text.plain("chart-none-toast"))
         return
-    card = _caption(text, callback_data, scanner)
+    card = chart_card(text, callback_data, score)
     await (_send(callback.message, photo, card) if callback_data.fresh else _replace(bot, callback.message, photo, card))
     await callback.answer()
 
@@ -105,7 +107,14 @@ def _is_known(page: ChartPage, record: Record | None, scanner: Scanner) -> bool:
 
 
 async def _photo(
-    page: ChartPage, record: Record | None, scanner: Scanner, charts: Charts, history: History, chat: Chat, text: Text
+    page: ChartPage,
+    record: Record | None,
+    score: Score | None,
+    scanner: Scanner,
+    charts: Charts,
+    history: History,
+    chat: Chat,
+    text: Text,
 ) -> BufferedInputFile:
     """With the levels of its signal, or of one that is open on that market. Raises ChartError."""
     candles = await history.candles(page.venue, page.symbol, page.timeframe.minutes)
@@ -113,7 +122,7 @@ async def _photo(
         text,
         page,
         candles,
-        score=scanner.score(page.venue, page.symbol),
+        score=score,
         opened=record.opened if record else _open_there(page, scanner),
         closed=record.closed if record else None,
         timezone=chat.timezone,
@@ -124,10 +133,6 @@ async def _photo(
 def _open_there(page: ChartPage, scanner: Scanner) -> Opened | None:
     there = (opened for opened in scanner.open_signals() if (opened.venue, opened.symbol) == (page.venue, page.symbol))
     return next((opened for opened in there if opened.official), None)
-
-
-def _caption(text: Text, page: ChartPage, scanner: Scanner) -> Card:
-    return chart_card(text, page, scanner.score(page.venue, page.symbol))
 
 
 async def _drawing(bot: Bot, message: Message | InaccessibleMessage) -> None:

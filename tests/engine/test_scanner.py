@@ -38,6 +38,17 @@ def test_the_entry_waits_for_its_latency() -> None:
     assert late.at_ms - opened.at_ms >= 1_000
 
 
+def test_an_open_signal_remembers_the_score_that_it_fired_on() -> None:
+    scanner = Scanner(Rules())
+    opened, rest = until_opened(scanner)
+    score = scanner.fired_on(opened.signal_id)
+    assert score is not None
+    assert (score.score, score.components) == (opened.score, opened.components)
+    assert all(gate.passed for gate in score.gates)
+    said(scanner, rest)
+    assert scanner.fired_on(opened.signal_id) is None
+
+
 def test_a_setup_below_the_threshold_is_recorded_as_suppressed() -> None:
     signals = said(Scanner(Rules(min_score_threshold=95.0)), EVENTS)
     assert [opened.suppressed for opened in opened_in(signals)] == [Suppression.BELOW_THRESHOLD]
