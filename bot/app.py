@@ -15,6 +15,7 @@ from bot.delivery import Outbox
 from bot.handlers import dispatcher
 from bot.house import subscribe_house_chat
 from bot.incoming import Incoming, introduce
+from bot.jobs import RETENTION_S, retire_messages
 from bot.ledger import Ledger
 from bot.menu import publish_menu
 from bot.pacing import Pace
@@ -111,6 +112,7 @@ async def _assembled(settings: Settings, stack: AsyncExitStack) -> App:
     checkup = Checkup(settings, clock, database, at_work.board, reporter, pulse, ledger)
     at_work.scheduler.every(FLUSH_S * clock.speed, ledger.flush, "unwritten signals")
     at_work.scheduler.every(CHECK_S * clock.speed, checkup.watch, "health")
+    at_work.scheduler.every(RETENTION_S, partial(retire_messages, database, clock), "retention")
     return App(
         settings=settings,
         database=database,

@@ -1,5 +1,6 @@
 """What is done again and again beside listening: scans, polls, confirmations, and what the database still has to be told."""
 
+import logging
 from collections import Counter
 from collections.abc import Callable
 from functools import partial
@@ -9,20 +10,29 @@ from bot.board import Board
 from bot.listening import Listening
 from bot.scheduler import Scheduler
 from bot.venues import VenueRuntime
+from engine.clock import Clock
 from engine.market import Venue
 from engine.scanner import Scanner
+from storage import deliveries
+from storage.database import Database
+
+log = logging.getLogger(__name__)
 
 UNIVERSE_S = 3_600.0
 OPEN_INTEREST_S = 15.0
 FUNDING_S = 60.0
 CANDLES_S = 10.0
 BOOKS_S = 10.0
+RETENTION_S = 86_400.0
 """All of them seconds of the market's clock."""
 
 INTEREST_BY_REST = frozenset({Venue.BINANCE})
 """The others tell it in their stream, or not at all."""
 BOOKS_BY_REST = frozenset({Venue.LBANK})
 """Venues whose streamed books go stale without a sign, so that REST has to confirm them."""
+
+DAY_MS = 86_400_000
+KEPT_DAYS = 90
 
 CANDLES = 90
 KNOWN_MINUTES = 5
@@ -46,6 +56,14 @@ def schedule(scheduler: Scheduler, listening: Listening, scanner: Scanner, board
             scheduler.every(OPEN_INTEREST_S, runtime.ask_open_interest, f"{venue} open interest")
         if venue in BOOKS_BY_REST:
             scheduler.every(BOOKS_S, Confirmations(runtime, partial(listening.hottest, venue)), f"{venue} books")
+
+
+async def retire_messages(database: Database, clock: Clock) -> None:
+    """What was sent long ago about signals that have ended is not needed any more; the signals are kept for ever."""
+    async with database.session() as session:
+        gone = await deliveries.retire(session, clock.now_ms() - KEPT_DAYS * DAY_MS)
+    if gone:
+        log.info("removed %d settled messages older than %d days", gone, KEPT_DAYS)
 
 
 class WarmUp:

@@ -90,3 +90,9 @@ def signed_pct(change_pct: float) -> str:
 def whole(score: float) -> str:
     """A score without decimals, cut rather than rounded: rounding would lift it over a threshold that it missed."""
     return f"{int(score + 1e-9)}"
+
+
+def cut(value: float, figures: int) -> float:
+    """Down to so many significant figures: 4,871 is 4,800 with two."""
+    step = 10.0 ** (math.floor(math.log10(value)) + 1 - figures)
+    return math.floor(value / step * (1 + 1e-12)) * step

@@ -4,6 +4,8 @@ from engine.depth import mid_of, walk
 from engine.market import Book
 from engine.rules import TAKER_FEE_PCT
 
+SLIPPAGE_PCT = 0.2
+
 
 def fees_pct(book: Book) -> float:
     """Both taker fees of a round trip on the book's venue, in percent of the price."""
@@ -21,9 +23,9 @@ def round_trip_pct(book: Book, size_quote: float) -> float | None:
     return (bought - sold) / mid_of(book) * 100.0 + fees_pct(book)
 
 
-def fillable_quote(book: Book, slippage_pct: float) -> float:
-    """Quote currency that the bids hold down to `slippage_pct` below the best one."""
-    lowest = book.bids[0][0] * (1.0 - slippage_pct / 100.0)
+def fillable_quote(book: Book) -> float:
+    """Quote currency that the given bids hold down to 0.2 % below the best one: at least so much can be sold there."""
+    lowest = book.bids[0][0] * (1.0 - SLIPPAGE_PCT / 100.0)
     return sum(price * size for price, size in book.bids if price >= lowest)
 
 

@@ -68,7 +68,7 @@ class Score(msgspec.Struct, frozen=True, kw_only=True):
 
     `score_low` counts unknown components as 0, `score_high` as full; `score` rescales the known ones to 100 (0 when none is
     known); `coverage` is the known share of the weight, 0–1. `components` are points that sum to `score`; an unknown component
-    is absent. `readings` has every feature by name.
+    is absent. `readings` has every feature by name. `fills_quote`: what the bids hold within 0.2 % slippage.
     """
 
     venue: Venue
@@ -83,6 +83,7 @@ class Score(msgspec.Struct, frozen=True, kw_only=True):
     components: dict[Component, float]
     readings: dict[str, Reading]
     gates: tuple[Gate, ...]
+    fills_quote: float | None = None
 
 
 class Opened(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="opened"):

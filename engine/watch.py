@@ -3,6 +3,7 @@
 from collections import deque
 
 from engine.candles import MinuteCandles
+from engine.costs import fillable_quote
 from engine.entry import gates_of, is_btc_pumping
 from engine.exits import Quote
 from engine.feature import Feature
@@ -133,6 +134,7 @@ class MarketWatch:
             coverage=weighed.coverage,
             components=weighed.components,
             readings=readings,
+            fills_quote=None if book is None else fillable_quote(book),
             gates=gates_of(readings, weighed.low, spread_pct, self._btc.rise_pct(now_ms), self._rules),
         )
 

@@ -1,15 +1,15 @@
 """The outbox as its sender sees it: claim messages, send them, say what came of it."""
 
-from typing import Any
+from typing import Any, cast
 
 import msgspec
-from sqlalchemy import and_, exists, func, or_, select, update
+from sqlalchemy import CursorResult, and_, delete, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from storage.engines import locked
 from storage.kinds import Delivery, Event, State
-from storage.tables import ERROR_LENGTH, ChatRow, DeliveryRow
+from storage.tables import ERROR_LENGTH, ChatRow, DeliveryRow, SignalRow
 
 __all__ = [
     "Due",
@@ -24,6 +24,7 @@ __all__ = [
     "missed",
     "postpone",
     "release",
+    "retire",
     "sent",
 ]
 
@@ -148,6 +149,14 @@ async def release(session: AsyncSession) -> int:
     left = list(rows)
     await session.execute(update(DeliveryRow).where(DeliveryRow.delivery_id.in_(left)).values(state=State.DOUBT))
     return len(left)
+
+
+async def retire(session: AsyncSession, before_ms: int) -> int:
+    """Remove what was settled before `before_ms` about signals that have ended; how many rows. Signals themselves stay for ever."""
+    ended = select(SignalRow.signal_id).where(SignalRow.closed_at_ms < before_ms)
+    old = (DeliveryRow.created_ms < before_ms, DeliveryRow.state.not_in(UNSETTLED), DeliveryRow.signal_id.in_(ended))
+    gone = await session.execute(delete(DeliveryRow).where(*old).execution_options(synchronize_session=False))
+    return cast("CursorResult[Any]", gone).rowcount
 
 
 async def cards_of(session: AsyncSession, signal_id: str) -> list[tuple[int, int]]:

@@ -3,9 +3,9 @@
 from bot import keyboards
 from bot.cards.parts import Card, lines, venue_name, with_footer
 from bot.cards.scoring import ups_line
-from bot.scales import digits_of
+from bot.scales import cut, digits_of
 from bot.texts import Html, Text, Value
-from engine.costs import break_even_rate, short_pct
+from engine.costs import SLIPPAGE_PCT, break_even_rate, short_pct
 from engine.market import Venue
 from engine.reading import Known
 from engine.rules import TAKER_FEE_PCT
@@ -75,6 +75,7 @@ def _opened(text: Text, record: Record, chat: Chat, *, late: bool) -> Html:
             *reasons,
             "",
             _cost(text, opened, record.snapshot),
+            _fills(text, record.snapshot),
             text("signal-found", moment=text.moment(opened.at_ms, chat.timezone)),
         ],
     )
@@ -132,6 +133,13 @@ def _cost(text: Text, opened: Opened, snapshot: Score) -> Html:
     cost_pct = _cost_pct(snapshot, target_pct, opened.venue)
     wins = break_even_rate(stop_pct, target_pct, cost_pct)
     return text("signal-cost", cost=text.percent(cost_pct), wins=text.percent(wins * 100, digits=0))
+
+
+def _fills(text: Text, snapshot: Score) -> Html | None:
+    """Cut to two digits: what is shown must really have been there."""
+    if not snapshot.fills_quote:
+        return None
+    return text("signal-fills", size=text.number(cut(snapshot.fills_quote, 2)), slippage=text.percent(SLIPPAGE_PCT, digits=1))
 
 
 def _cost_pct(snapshot: Score, target_pct: float, venue: Venue) -> float:

@@ -9,6 +9,7 @@ signal-stop = SL <code>{ $price }</code> ({ $percent })
 signal-reward = R:R { $ratio }
 signal-reason = • { $reason }
 signal-cost = Costs about { $cost } in and out · breaks even at { $wins } wins
+signal-fills = At least { $size } USDT can be sold within { $slippage } slippage
 signal-found = Found { $moment }
 
 ups-line-known = UPS <b>{ $score }</b> { $bar }

@@ -9,6 +9,7 @@ signal-stop = SL <code>{ $price }</code> ({ $percent })
 signal-reward = R:R { $ratio }
 signal-reason = • { $reason }
 signal-cost = Издержки на вход и выход около { $cost } · без убытка при { $wins } удачных
+signal-fills = Не меньше { $size } USDT можно продать с проскальзыванием до { $slippage }
 signal-found = Найден в { $moment }
 
 ups-line-known = UPS <b>{ $score }</b> { $bar }

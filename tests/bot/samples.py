@@ -66,6 +66,7 @@ def scored(readings: dict[str, Reading], symbol: str, venue: Venue, **changes: o
         components=weighed.components,
         readings=readings,
         gates=gates(readings, weighed.low),
+        fills_quote=4_871.3,
     )
     return msgspec.structs.replace(whole, **changes)
 

@@ -2,6 +2,7 @@
 
 import re
 
+import msgspec
 import pytest
 from aiogram.types import InlineKeyboardMarkup
 
@@ -109,6 +110,13 @@ def test_copy_buttons_hold_bare_prices_in_every_language() -> None:
 def test_costs_and_the_hit_rate_they_take_are_on_the_card() -> None:
     """9.4 % of a 1.70 % target is 0.16 %; (0.90 + 0.16)/(1.70 + 0.90) = 41 %."""
     assert "Costs about 0.16% in and out · breaks even at 41% wins" in plain(signal_card(EN, samples.record(), PRIVATE))
+
+
+def test_what_can_be_sold_is_on_the_card_and_left_out_where_nobody_knows() -> None:
+    assert "At least 4,800 USDT can be sold within 0.2% slippage" in plain(signal_card(EN, samples.record(), PRIVATE))
+    record = samples.record()
+    bare = msgspec.structs.replace(record, snapshot=msgspec.structs.replace(record.snapshot, fills_quote=None))
+    assert "USDT can be sold" not in plain(signal_card(EN, bare, PRIVATE))
 
 
 def test_costs_are_at_least_the_fees_where_the_book_could_not_tell() -> None:

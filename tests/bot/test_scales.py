@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.scales import apart, digits_of, fixed, price_range, round_minutes, round_prices, signed_pct, whole
+from bot.scales import apart, cut, digits_of, fixed, price_range, round_minutes, round_prices, signed_pct, whole
 
 heights = st.lists(st.floats(0, 500, allow_nan=False), min_size=1, max_size=6)
 prices = st.floats(1e-8, 1e5, allow_nan=False)
@@ -67,3 +67,9 @@ def test_changes_carry_a_true_minus():
 
 def test_a_score_is_cut_rather_than_rounded():
     assert (whole(71.99), whole(72.0), whole(100.0)) == ("71", "72", "100")
+
+
+@pytest.mark.parametrize(("value", "shown"), [(4_871.3, 4_800.0), (99.9, 99.0), (7.0, 7.0), (0.0129, 0.012), (1e5, 1e5)])
+def test_a_size_is_cut_to_two_figures_and_never_rounded_up(value: float, shown: float) -> None:
+    assert cut(value, 2) == pytest.approx(shown)
+    assert cut(value, 2) <= value

@@ -72,7 +72,7 @@ def test_a_book_too_thin_for_the_size_has_no_cost() -> None:
 
 
 def test_what_fills_within_the_slippage() -> None:
-    assert fillable_quote(book(((100.0, 1.0), (99.85, 1.0), (99.0, 9.0)), ((100.1, 1.0),)), 0.2) == pytest.approx(199.85)
+    assert fillable_quote(book(((100.0, 1.0), (99.85, 1.0), (99.0, 9.0)), ((100.1, 1.0),))) == pytest.approx(199.85)
 
 
 @pytest.mark.parametrize(("cost_pct", "rate"), [(0.14, 0.400), (0.22, 0.431)])

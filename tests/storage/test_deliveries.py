@@ -256,3 +256,19 @@ async def test_a_chat_that_unsubscribed_still_hears_the_end(database: Database):
         await send_all(session)
         await chats.change(session, 7, subscribed=False)
         assert len(await signals.save(session, closed(), None, NOON_MS)) == 1
+
+
+async def test_what_was_settled_long_ago_is_removed_and_the_rest_stays(database: Database):
+    day_ms = 86_400_000
+    async with database.session() as session:
+        await subscriber(session)
+        await open_signal(session, "ended")
+        await open_signal(session, "running")
+        await send_all(session)
+        await signals.save(session, closed("ended"), None, NOON_MS)
+        assert await deliveries.retire(session, NOON_MS - day_ms) == 0
+        assert await deliveries.retire(session, NOON_MS + day_ms) == 1
+        left = await deliveries.claim(session, NOON_MS + day_ms, 10)
+        assert [(due.signal_id, due.event) for due in left] == [("ended", Event.CLOSED)]
+        assert len(await deliveries.cards_of(session, "running")) == 1
+        assert await signals.get(session, "ended") is not None
