@@ -6,9 +6,7 @@ from typing import ClassVar
 from engine.market import Book, Funding, Stream, Trade
 from engine.reading import Known, Reading, Unknown, Why
 from engine.rules import Rules
-from engine.track import Track
-
-STALE_BOOK_MS = 10_000
+from engine.track import STALE_BOOK_MS, Track
 
 
 class Feature(ABC):

@@ -1,5 +1,6 @@
 """Recorded events through the very same scanner. The same events give the same lines, byte for byte."""
 
+import math
 from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
@@ -83,7 +84,7 @@ class Replay:
             opened=len(self._official),
             closed=n,
             suppressed=self._suppressed,
-            net_r=sum(closed.net_r for closed in self._results),
+            net_r=math.fsum(closed.net_r for closed in self._results),
             hit_rate=wins / n if n else None,
             hit_rate_low=low if n else None,
             hit_rate_high=high if n else None,

@@ -11,6 +11,8 @@ FAST_MS = 300_000
 SLOW_MS = 3_600_000
 MINUTE_MS = 60_000
 DEPTH_BPS = 30.0
+STALE_BOOK_MS = 10_000
+"""A book that has not changed for so long is not believed: it would teach that nothing moves."""
 
 
 class Track:
@@ -74,7 +76,7 @@ class Track:
 
     def close_second(self, now_ms: int) -> None:
         """On a tick: the path gains a point, the volatility a 1 s return, the depth within 30 bps is read."""
-        if self.book is None or self.mid is None:
+        if self.book is None or self.mid is None or now_ms - self.last_book_ms > STALE_BOOK_MS:
             self.log_mid = self.depth = self._depth_of = None
             return
         if self.book is not self._depth_of:

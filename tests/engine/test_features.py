@@ -165,3 +165,16 @@ def test_a_stale_book_is_unknown_not_zero() -> None:
     assert score is not None
     assert score.readings["microprice"] == Unknown(Why.STALE)
     assert score.readings["btc"] == Unknown(Why.STALE)
+
+
+def test_a_silent_feed_does_not_teach_that_nothing_moves() -> None:
+    market = track()
+    for second in range(400):
+        bid = 1.0 + 0.001 * (second % 2)
+        market.hear_book(book(((bid, 10.0),), ((bid + 0.0001, 10.0),), START_MS + second * 1_000))
+        market.close_second(START_MS + second * 1_000)
+    before = market.sigma
+    for second in range(420, 1_000):
+        market.close_second(START_MS + second * 1_000)
+    assert market.sigma == before
+    assert market.log_mid is None

@@ -1,15 +1,18 @@
 """The laws of the signal: what must not change the score, and what must."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from engine.market import Book, Gap, GapReason, Heard, OpenInterest, Stream, Tick, Trade, Venue
 from engine.reading import Known, Unknown, Why
 from engine.rules import Rules
 from engine.scanner import Scanner
 from engine.signals import Closed, ExitReason, Opened, Score, Signal
-from tests.engine.script import BTC, CALM_S, PUMP_S, START_MS, SYMBOL, TURN_S, Script, mirrored
+from tests.engine.script import BTC, START_MS, SYMBOL, Script, mirrored
 
-TURN_MS = START_MS + (CALM_S + PUMP_S + TURN_S) * 1_000
+SEEDS = st.integers(0, 10_000)
+on_any_market = settings(max_examples=4, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
 
 def run(events: list[Heard], rules: Rules | None = None) -> tuple[Scanner, list[Signal], list[Score]]:
@@ -60,62 +63,86 @@ def test_a_calm_market_says_nothing() -> None:
     assert max(lows(scores[2])) < 60.0
 
 
-def test_the_same_events_give_the_same_signals_and_scores(setup: list[Heard], heard) -> None:
-    again = run(setup)
-    assert again[1] == heard[1]
-    assert again[2] == heard[2]
+@on_any_market
+@given(SEEDS)
+def test_the_same_events_give_the_same_signals_and_scores(seed: int) -> None:
+    first, second = (run(list(Script(seed).events())) for _ in range(2))
+    assert first[1:] == second[1:]
 
 
-def test_shifted_time_changes_nothing_but_the_times(heard) -> None:
-    shift_ms = 86_400_000 * 3
-    later = run(list(Script(seed=1, start_ms=START_MS + shift_ms).events()))
-    assert lows(later[2]) == pytest.approx(lows(heard[2]), abs=1e-9)
-    assert [signal.at_ms - shift_ms for signal in later[1]] == [signal.at_ms for signal in heard[1]]
+@on_any_market
+@given(SEEDS, st.integers(1, 400))
+def test_shifted_time_changes_nothing_but_the_times(seed: int, days: int) -> None:
+    shift_ms = 86_400_000 * days
+    now, later = run(list(Script(seed).events())), run(list(Script(seed, start_ms=START_MS + shift_ms).events()))
+    assert lows(later[2]) == pytest.approx(lows(now[2]), abs=1e-9)
+    assert [signal.at_ms - shift_ms for signal in later[1]] == [signal.at_ms for signal in now[1]]
 
 
-def test_a_coins_denomination_changes_nothing(heard) -> None:
-    thousand = run(list(Script(seed=1, scale=1_000.0).events()))
-    assert lows(thousand[2]) == pytest.approx(lows(heard[2]), abs=0.2)
-    assert [type(signal) for signal in thousand[1]] == [type(signal) for signal in heard[1]]
+@on_any_market
+@given(SEEDS)
+def test_a_coins_denomination_changes_nothing(seed: int) -> None:
+    one, thousand = run(list(Script(seed).events())), run(list(Script(seed, scale=1_000.0).events()))
+    assert lows(thousand[2]) == pytest.approx(lows(one[2]), abs=0.2)
+    assert [type(signal) for signal in thousand[1]] == [type(signal) for signal in one[1]]
 
 
-def test_sizes_alone_change_no_score_but_what_a_trade_costs(heard) -> None:
-    larger = run(list(Script(seed=1, size=7.0).events()))
-    assert lows(larger[2]) == pytest.approx(lows(heard[2]), abs=0.5)
-    cost, cost_larger = heard[2][-1].readings["cost"], larger[2][-1].readings["cost"]
+@on_any_market
+@given(SEEDS, st.floats(2.0, 20.0))
+def test_sizes_alone_change_no_score_but_what_a_trade_costs(seed: int, factor: float) -> None:
+    usual, larger = run(list(Script(seed).events())), run(list(Script(seed, size=factor).events()))
+    assert lows(larger[2]) == pytest.approx(lows(usual[2]), abs=0.5)
+    cost, cost_larger = usual[2][-1].readings["cost"], larger[2][-1].readings["cost"]
     assert isinstance(cost, Known)
     assert isinstance(cost_larger, Known)
     assert cost_larger.raw <= cost.raw
+    assert (larger[2][-1].fills_quote or 0.0) == pytest.approx(factor * (usual[2][-1].fills_quote or 0.0))
 
 
-def test_mirroring_the_market_never_raises_the_short_score_of_a_setup(setup: list[Heard], heard) -> None:
-    mirror = run(list(mirrored(iter(setup))))
-    best = max(lows(heard[2]))
-    at = lows(heard[2]).index(best)
+@on_any_market
+@given(SEEDS)
+def test_mirroring_the_market_never_raises_the_short_score_of_a_setup(seed: int) -> None:
+    right, mirror = run(list(Script(seed).events())), run(list(mirrored(Script(seed).events())))
+    best = max(lows(right[2]))
+    at = lows(right[2]).index(best)
     assert lows(mirror[2])[at] < best
     assert not [signal for signal in mirror[1] if isinstance(signal, Opened) and signal.official]
 
 
-def test_without_open_interest_its_divergence_is_unknown_and_nothing_enters() -> None:
-    _, signals, scores = run(list(Script(seed=1, has_interest=False).events()))
+@on_any_market
+@given(SEEDS)
+def test_without_open_interest_its_divergence_is_unknown_and_nothing_enters(seed: int) -> None:
+    _, signals, scores = run(list(Script(seed, has_interest=False).events()))
     assert signals == []
     assert scores[-1].readings["oi_divergence"] == Unknown(Why.MISSING)
     assert scores[-1].coverage == pytest.approx(0.8)
     assert scores[-1].score_high - scores[-1].score_low == pytest.approx(20.0)
 
 
-def test_repeated_trades_change_nothing(setup: list[Heard], heard) -> None:
-    doubled = [copy for event in setup for copy in ((event, event) if isinstance(event, Trade) else (event,))]
-    assert lows(run(doubled)[2]) == lows(heard[2])
+@on_any_market
+@given(SEEDS, st.integers(0, 40))
+def test_repeated_trades_change_nothing(seed: int, late: int) -> None:
+    """A trade is told again after so many other events."""
+    events = list(Script(seed).events())
+    again = [copy for copy in events if isinstance(copy, Trade)]
+    told: list[Heard] = []
+    for number, event in enumerate(events):
+        told.append(event)
+        repeated = events[number - late] if number >= late else event
+        if isinstance(repeated, Trade):
+            told.append(repeated)
+    assert len(told) > len(events) + len(again) // 2
+    assert lows(run(told)[2]) == lows(run(events)[2])
 
 
-def test_two_venues_never_touch_each_others_state(heard) -> None:
-    both: list[Heard] = []
-    other = list(Script(seed=9, venue=Venue.BYBIT, has_interest=False, symbol="KITEUSDT").events())
-    for mine, theirs in zip(Script(seed=1).events(), other, strict=False):
-        both += [mine] if isinstance(mine, Tick) else [mine, theirs] if not isinstance(theirs, Tick) else [mine]
-    mine_alone = run(list(Script(seed=1).events())[: len(other)])
-    assert lows(run(both)[2]) == lows(mine_alone[2])
+@on_any_market
+@given(SEEDS, SEEDS)
+def test_two_venues_never_touch_each_others_state(seed: int, other_seed: int) -> None:
+    mine = list(Script(seed).events())
+    theirs = Script(other_seed, venue=Venue.BYBIT, has_interest=False, symbol="KITEUSDT").events()
+    both = [event for pair in zip(mine, theirs, strict=False) for event in pair[: 1 if isinstance(pair[1], Tick) else 2]]
+    alone = mine[: sum(isinstance(event, Tick) or event.venue is Venue.BINANCE for event in both)]
+    assert lows(run(both)[2]) == lows(run(alone)[2])
 
 
 def test_a_gap_in_the_book_makes_its_features_unknown_until_it_is_rebuilt(setup: list[Heard]) -> None:
