@@ -4,8 +4,7 @@ SgnlError
 ├── FeedError            a venue's socket or REST interface did not do what it should
 │   ├── FeedClosed       the connection ended or could not be made
 │   └── FeedRefused      the venue said no: rate limit, region block, unknown contract
-├── RecordingError       a recording cannot be read; names file and line
-└── UnknownSymbol        no watched market has that name
+└── RecordingError       a recording cannot be read; names file and line
 """
 
 from engine.market import Venue
@@ -32,7 +31,3 @@ class FeedRefused(FeedError):
 
 class RecordingError(SgnlError):
     """A recording cannot be read; the message names file and line."""
-
-
-class UnknownSymbol(SgnlError):
-    """No watched market has that name."""

@@ -116,8 +116,5 @@ class CoinInterest:
             then += before
         return math.log(now / then) if then > 0.0 and now > 0.0 else None
 
-    def youngest_ms(self) -> int:
-        return max((series.latest_ms for series in self._series.values()), default=0)
-
     def is_reported(self) -> bool:
         return bool(self._series)

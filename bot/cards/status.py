@@ -15,6 +15,7 @@ def status_card(text: Text, status: Status, now_ms: int) -> Card:
             [
                 text("status-head"),
                 *(_venue(text, venue) for venue in status.venues),
+                *(_unknown(text, venue) for venue in status.venues if venue.unknown_frames),
                 "",
                 _scan(text, status, now_ms),
                 text("status-open", count=status.open_signals),
@@ -38,6 +39,11 @@ def _venue(text: Text, venue: VenueStatus) -> Html:
         ago=text.ago(venue.age_ms / 1_000),
         gaps=venue.gaps,
     )
+
+
+def _unknown(text: Text, venue: VenueStatus) -> Html:
+    """The first sign that a venue has changed its protocol."""
+    return text("status-unknown", name=venue_name(text, venue.venue), count=venue.unknown_frames)
 
 
 def _scan(text: Text, status: Status, now_ms: int) -> Html:

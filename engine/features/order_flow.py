@@ -18,13 +18,6 @@ BUCKETS: tuple[tuple[float, float], ...] = ((2.0, 1.0), (5.0, 0.7), (10.0, 0.45)
 """(up to this many bps from the mid, weight)."""
 
 
-def weight_at(distance_bps: float) -> float:
-    for up_to_bps, weight in BUCKETS:
-        if distance_bps <= up_to_bps:
-            return weight
-    return 0.0
-
-
 def weighted_quote(levels: Iterable[Level], mid: float, lowest: float = 0.0, highest: float = math.inf) -> float:
     """Σ weight(distance)·price·size over the levels between two prices. The hottest loop: its buckets are written out."""
     (near, w_near), (close, w_close), (middle, w_middle), (far, w_far), (last, w_last) = BUCKETS

@@ -18,6 +18,10 @@ status-venue-partly = 🟡 <b>{ $name }</b>: { $connected } of { $sockets } conn
    *[other] { $gaps } gaps
 }
 status-venue-off = 🔴 <b>{ $name }</b>: not connected, trying again
+status-unknown = ⚠️ { $name }: { $count ->
+    [one] { $count } message not understood
+   *[other] { $count } messages not understood
+}
 status-scan = Last scan { $ago }, took { $took }
 status-no-scan = No scan yet
 status-open = { $count ->

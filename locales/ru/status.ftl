@@ -22,6 +22,11 @@ status-venue-partly = 🟡 <b>{ $name }</b>: { $connected } из { $sockets } с
    *[many] { $gaps } пропусков
 }
 status-venue-off = 🔴 <b>{ $name }</b>: нет соединения, пробуем снова
+status-unknown = ⚠️ { $name }: { $count ->
+    [one] { $count } сообщение не понято
+    [few] { $count } сообщения не поняты
+   *[many] { $count } сообщений не понято
+}
 status-scan = Последний обзор { $ago }, занял { $took }
 status-no-scan = Обзора ещё не было
 status-open = { $count ->

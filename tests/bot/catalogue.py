@@ -49,7 +49,7 @@ WHITELIST = {"b", "i", "code", "tg-time"}
 
 
 def status() -> Status:
-    venue = {"sockets": 3, "frames": 1, "unknown_frames": 0, "error": "<boom>"}
+    venue = {"sockets": 3, "frames": 1, "error": "<boom>"}
     return Status(
         version="0.1.0",
         started_ms=NOON_MS - 11_000_000,
@@ -59,10 +59,10 @@ def status() -> Status:
         outbox={State.PENDING: 1, State.SENT: 120, State.DOUBT: 1},
         simulated=False,
         venues=(
-            VenueStatus(venue=Venue.BINANCE, connected=3, age_ms=120, symbols=150, gaps=0, **venue),
-            VenueStatus(venue=Venue.BYBIT, connected=3, age_ms=12_000, symbols=121, gaps=1, **venue),
-            VenueStatus(venue=Venue.MEXC, connected=2, age_ms=1_200, symbols=92, gaps=3, **venue),
-            VenueStatus(venue=Venue.LBANK, connected=0, age_ms=None, symbols=0, gaps=0, **venue),
+            VenueStatus(venue=Venue.BINANCE, connected=3, age_ms=120, symbols=150, gaps=0, unknown_frames=0, **venue),
+            VenueStatus(venue=Venue.BYBIT, connected=3, age_ms=12_000, symbols=121, gaps=1, unknown_frames=0, **venue),
+            VenueStatus(venue=Venue.MEXC, connected=2, age_ms=1_200, symbols=92, gaps=3, unknown_frames=2, **venue),
+            VenueStatus(venue=Venue.LBANK, connected=0, age_ms=None, symbols=0, gaps=0, unknown_frames=0, **venue),
         ),
     )
 

@@ -253,6 +253,7 @@ def test_status_shows_every_venue_in_its_colour() -> None:
     assert told[2].startswith("🟡 Bybit: 3 of 3 connections, 121 markets, last heard 12 s ago, 1 gap")
     assert told[3].startswith("🟡 MEXC: 2 of 3 connections")
     assert told[4] == "🔴 LBank: not connected, trying again"
+    assert told[5] == "⚠️ MEXC: 2 messages not understood"
     assert "Messages: 1 waiting, 120 sent, 1 failed" in told
 
 

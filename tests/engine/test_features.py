@@ -5,7 +5,7 @@ import pytest
 from engine.feature import Feature
 from engine.features import FEATURES
 from engine.features.microprice import tilt
-from engine.features.order_flow import OrderFlow, weight_at, weighted_quote
+from engine.features.order_flow import BUCKETS, OrderFlow, weighted_quote
 from engine.features.sweep import Parent, Sweep
 from engine.interest import CoinInterest
 from engine.market import Book, Heard, Level, Side, Stream, Tick, Trade, Venue
@@ -77,7 +77,8 @@ def test_the_microprice_leans_to_the_smaller_side() -> None:
 @pytest.mark.parametrize("distance_bps", [0.0, 1.9, 4.0, 9.0, 19.0, 39.0, 41.0])
 def test_order_flow_weighs_by_distance(distance_bps: float) -> None:
     level = (100.0 * (1.0 + distance_bps / 1e4), 2.0)
-    assert weighted_quote([level], 100.0) == pytest.approx(weight_at(distance_bps) * level[0] * 2.0)
+    weight = next((weight for up_to_bps, weight in BUCKETS if distance_bps <= up_to_bps), 0.0)
+    assert weighted_quote([level], 100.0) == pytest.approx(weight * level[0] * 2.0)
 
 
 def flow_after(before: Book, after: Book) -> float:
