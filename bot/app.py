@@ -95,7 +95,7 @@ async def _assembled(settings: Settings, stack: AsyncExitStack) -> App:
     texts, charts = Texts(simulated=settings.simulated), Charts()
     stack.push_async_callback(charts.close)
     outbox = Outbox(bot, database, texts, charts, at_work.history, Pace(), clock)
-    ledger.on_written = outbox.wake
+    ledger.on_written, ledger.on_ended = outbox.wake, outbox.rewrite
     reporter = Reporter(at_work.listening, at_work.scanner, at_work.board, database, clock, simulated=settings.simulated)
     updates = dispatcher(
         scanner=at_work.scanner,

@@ -35,12 +35,12 @@ def preferences_of(chat: Chat, change: Change, offered: Collection[Venue]) -> Pr
 
 
 def lower(threshold: float) -> float:
-    """The next even step down, whatever it stands at now."""
-    return max(LOWEST, min(HIGHEST, (ceil(threshold / STEP) - 1) * STEP))
+    """The next even step down, whatever it stands at now; never up."""
+    return min(threshold, max(LOWEST, min(HIGHEST, (ceil(threshold / STEP) - 1) * STEP)))
 
 
 def higher(threshold: float) -> float:
-    return max(LOWEST, min(HIGHEST, (floor(threshold / STEP) + 1) * STEP))
+    return max(threshold, LOWEST, min(HIGHEST, (floor(threshold / STEP) + 1) * STEP))
 
 
 def _threshold(chat: Chat, threshold: float) -> Preferences:

@@ -7,6 +7,7 @@ arrived is never sent a second time.
 import asyncio
 import logging
 import time
+from collections import deque
 from collections.abc import Awaitable, Callable
 from functools import partial
 
@@ -60,6 +61,7 @@ class Outbox:
         postman = Postman(bot, self._lane, Portraits(charts, history, texts, database))
         self._errands = Errands(postman, self._books, database, texts, clock, max_lag_s=max_lag_ms / 1000)
         self._retouches = Retouches(bot, database, texts, self._lane)
+        self._ended: deque[str] = deque()
         self._woken = asyncio.Event()
         self._quiet = asyncio.Event()
         self._busy = 0
@@ -68,6 +70,11 @@ class Outbox:
     def wake(self) -> None:
         """There may be something to send."""
         self._woken.set()
+
+    def rewrite(self, signal_id: str) -> None:
+        """A signal has ended: its cards say so once nothing else is to be sent, whether or not anybody is told in a reply."""
+        self._ended.append(signal_id)
+        self.wake()
 
     async def run(self) -> None:
         """Sends until it is cancelled; then what is on its way is marked as in doubt and the rest stays where it was."""
@@ -118,6 +125,8 @@ class Outbox:
         jobs: list[Callable[[], Awaitable[None]]] = []
         if not self._lane.is_closed:
             jobs += [partial(self._deliver, due) for due in await self._claim(free)]
+            if not jobs and self._ended:
+                jobs = [partial(self._retouches.want_all, self._ended.popleft(), time.monotonic())]
             jobs = jobs or [partial(self._retouch, touch) for touch in self._retouches.take(time.monotonic(), free)]
         if not jobs and not self._busy:
             self._quiet.set()
@@ -164,7 +173,7 @@ class Outbox:
         fate = await self._errands.fate(due)
         await unbroken(self._books.settle(due, fate))
         if due.event is Event.CLOSED:
-            await self._retouches.want(due, time.monotonic())
+            self._retouches.want(due, time.monotonic())
 
     async def _retouch(self, touch: Touch) -> None:
         await self._retouches.make(touch, time.monotonic())

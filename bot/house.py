@@ -22,10 +22,14 @@ async def subscribe_house_chat(bot: Bot, database: Database, settings: Settings,
     try:
         place = await bot.get_chat(settings.telegram_chat_id)
     except TelegramAPIError as error:
-        log.warning("TELEGRAM_CHAT_ID %s gets nothing until the bot is added there: %s", settings.telegram_chat_id, error.message)
+        log.warning(
+            "TELEGRAM_CHAT_ID %s cannot be reached: add the bot there and start again, or send /subscribe there: %s",
+            settings.telegram_chat_id,
+            error.message,
+        )
         return
     async with database.session() as session:
-        await chats.register(
+        chat = await chats.register(
             session,
             chat_id=place.id,
             kind=kind_of(place),
@@ -35,5 +39,6 @@ async def subscribe_house_chat(bot: Bot, database: Database, settings: Settings,
             now_ms=clock.now_ms(),
             threshold=settings.min_score_threshold,
         )
-        await chats.change(session, place.id, subscribed=True, risk_accepted=True)
+        threshold = min(chat.threshold, settings.min_score_threshold)
+        await chats.change(session, place.id, subscribed=True, risk_accepted=True, threshold=threshold)
     log.info("signals go to %s (%d)", title_of(place), place.id)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from engine.clock import Clock
 from engine.scanner import Scanner
-from engine.signals import Score, Signal
+from engine.signals import Closed, Score, Signal
 from storage import signals as stored
 from storage.database import Database
 from storage.errors import StorageError
@@ -20,6 +20,8 @@ class Ledger:
     def __init__(self, database: Database, scanner: Scanner, clock: Clock) -> None:
         self.on_written: Callable[[], None] = lambda: None
         """Told after each signal: the outbox has something to send."""
+        self.on_ended: Callable[[str], None] = lambda _: None
+        """Told the id of each signal that has ended: its cards are to be rewritten."""
         self._database = database
         self._scanner = scanner
         self._clock = clock
@@ -50,5 +52,7 @@ class Ledger:
         except StorageError as error:
             log.warning("signal %s is not written yet: %s", signal.signal_id, error)
             return False
+        if isinstance(signal, Closed):
+            self.on_ended(signal.signal_id)
         log.info("signal %s %s, %d to tell", signal.signal_id, type(signal).__name__.lower(), len(told))
         return True

@@ -61,9 +61,7 @@ class Listening:
                 watchlist=self._settings.watchlist,
                 keep=self._open_keys(),
             )
-            gone = await asyncio.gather(*(self.venues[venue].watch(markets) for venue, markets in chosen.items()))
-        for venue, symbols in zip(chosen, gone, strict=True):
-            self._scanner.forget((venue, symbol) for symbol in symbols)
+            await asyncio.gather(*(self.venues[venue].watch(markets) for venue, markets in chosen.items()))
         log.info("watching %s", ", ".join(f"{len(markets)} on {venue}" for venue, markets in chosen.items()) or "nothing yet")
 
     def hottest(self, venue: Venue) -> list[str]:

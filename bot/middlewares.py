@@ -54,12 +54,21 @@ class Apology(BaseMiddleware):
             raise
         except (TelegramForbiddenError, TelegramNetworkError, TelegramRetryAfter) as error:
             log.warning("update %d could not be answered: %s", update.update_id, error)
+            await self._stop_waiting(update, data)
         except TelegramAPIError as error:
             if not is_late_answer(error):
                 await self._apologise(update, data, error)
         except Exception as error:  # noqa: BLE001 - the last net: whatever went wrong, the bot goes on and says so
             await self._apologise(update, data, error)
         return None
+
+    async def _stop_waiting(self, update: Update, data: dict[str, Any]) -> None:
+        """A tapped button turns until it is answered, and an answer to a tap has a limit of its own."""
+        if update.callback_query is None:
+            return
+        text = data.get("text") or first_text(data["texts"], data.get("event_from_user"))
+        with suppress(TelegramAPIError):
+            await answer_briefly(update, text.plain("error-busy"))
 
     async def _apologise(self, update: Update, data: dict[str, Any], error: Exception) -> None:
         log.error("update %d (%s) failed", update.update_id, update.event_type, exc_info=error)

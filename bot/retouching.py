@@ -5,6 +5,7 @@ The wish lives in memory: after a restart in between, a card keeps saying what i
 
 import logging
 from collections import deque
+from collections.abc import Iterable
 from functools import partial
 
 import msgspec
@@ -49,23 +50,27 @@ class Retouches:
         self._queue: deque[Touch] = deque()
         self._known: dict[str, set[int]] = {}
 
-    async def want(self, due: Due, now_s: float) -> None:
-        """The end of a signal is being told: rewrite all its cards, also where nobody wants to be told."""
-        if due.signal_id not in self._known:
-            async with self._database.session() as session:
-                cards = await deliveries.cards_of(session, due.signal_id)
-            self._known[due.signal_id] = set()
-            while len(self._known) > KEPT:
-                del self._known[next(iter(self._known))]
-        else:
-            cards = [] if due.card_message_id is None else [(due.chat_id, due.card_message_id)]
-        known = self._known[due.signal_id]
+    async def want_all(self, signal_id: str, now_s: float) -> None:
+        """A signal has ended: rewrite every card of it that stands somewhere."""
+        async with self._database.session() as session:
+            cards = await deliveries.cards_of(session, signal_id)
+        self._want(signal_id, cards, now_s)
+
+    def want(self, due: Due, now_s: float) -> None:
+        """The end is being told in this chat: its card too, should it have come only now."""
+        if due.card_message_id is not None:
+            self._want(due.signal_id, [(due.chat_id, due.card_message_id)], now_s)
+
+    def _want(self, signal_id: str, cards: Iterable[tuple[int, int]], now_s: float) -> None:
+        known = self._known.setdefault(signal_id, set())
+        while len(self._known) > KEPT:
+            del self._known[next(iter(self._known))]
         for chat_id, message_id in cards:
             if chat_id not in known:
                 known.add(chat_id)
                 until_s = now_s + WORTHWHILE_S
                 self._queue.append(
-                    Touch(signal_id=due.signal_id, chat_id=chat_id, message_id=message_id, not_before_s=now_s, until_s=until_s)
+                    Touch(signal_id=signal_id, chat_id=chat_id, message_id=message_id, not_before_s=now_s, until_s=until_s)
                 )
 
     def take(self, now_s: float, limit: int) -> list[Touch]:

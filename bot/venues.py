@@ -14,7 +14,7 @@ from engine.errors import FeedError
 from engine.feeds import Feed
 from engine.hearing import KeepRaw
 from engine.inbox import Inbox
-from engine.market import Market, Venue
+from engine.market import GapReason, Market, Venue
 from engine.polling import Poller
 from engine.venues import wire_of
 
@@ -70,8 +70,8 @@ class VenueRuntime:
         log.info("%s lists %d markets", self.venue, len(self.listed))
         return True
 
-    async def watch(self, markets: Iterable[Market]) -> frozenset[str]:
-        """Hear exactly these markets from now on; the symbols that are no longer watched."""
+    async def watch(self, markets: Iterable[Market]) -> None:
+        """Hear exactly these markets from now on; those no longer watched are announced as gaps, and the scanner drops them."""
         before, self.watched = self.watched, {market.symbol: market for market in markets}
         self._wire.markets.update({market.wire_symbol: market for market in self.watched.values()})
         self.feed.follow(self.watched)
@@ -80,7 +80,7 @@ class VenueRuntime:
             await asyncio.sleep(LEAVING_S)
             for symbol in gone:
                 self._wire.markets.pop(before[symbol].wire_symbol, None)
-        return frozenset(gone)
+            self._inbox.put(self._wire.lost(gone, self._clock.now_ms(), GapReason.DISCONNECT))
 
     async def run(self) -> None:
         async with asyncio.TaskGroup() as tasks:

@@ -41,6 +41,7 @@ def depth_within(book: Book, bps: float) -> Depth:
     """Depth within `bps` of the mid, or within the common reach of both sides where the given levels end sooner.
 
     A book given with few fine levels must not look empty beyond them, nor deeper on the side that happens to reach further.
+    Where a wide spread leaves nothing within `bps`, `within_bps` is 0 and the ratios mean nothing.
     """
     used = min(bps, reach_bps(book))
     mid = mid_of(book)
@@ -48,7 +49,7 @@ def depth_within(book: Book, bps: float) -> Depth:
     edge = mid * 1e-12
     bids = sum(price * size for price, size in book.bids if price >= lowest - edge)
     asks = sum(price * size for price, size in book.asks if price <= highest + edge)
-    return Depth(bids, asks, used)
+    return Depth(bids, asks, used if bids and asks else 0.0)
 
 
 def bids_within(book: Book, bps: float) -> float:

@@ -23,9 +23,11 @@ class Desk:
             self._open_coins[coin] = opened.signal_id
 
     def closed(self, opened: Opened, coin: str, at_ms: int) -> None:
+        """Only an official signal makes its symbol cool down: a suppressed one must not keep the next from being official."""
         if self._open_coins.get(coin) == opened.signal_id:
             del self._open_coins[coin]
-        self._cooling_until_ms[opened.venue, opened.symbol] = at_ms + self._rules.cooldown_ms
+        if opened.official:
+            self._cooling_until_ms[opened.venue, opened.symbol] = at_ms + self._rules.cooldown_ms
 
     def is_coin_open(self, coin: str) -> bool:
         return coin in self._open_coins

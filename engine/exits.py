@@ -22,16 +22,27 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 class Following:
     """One open signal's running state; `score` is the one it fired on, unknown for a signal of an earlier process."""
 
-    __slots__ = ("_funding", "_seen_ms", "funding_pct", "highest_ask", "is_blind_said", "lowest_ask", "opened", "score")
+    __slots__ = (
+        "_funding",
+        "_seen_ms",
+        "_settled_ms",
+        "funding_pct",
+        "highest_ask",
+        "is_blind_said",
+        "lowest_ask",
+        "opened",
+        "score",
+    )
 
-    def __init__(self, opened: Opened, score: Score | None = None) -> None:
+    def __init__(self, opened: Opened, score: Score | None = None, funding: Funding | None = None) -> None:
         self.opened = opened
         self.score = score
         self.lowest_ask = self.highest_ask = opened.entry_price
         self.is_blind_said = False
         self._seen_ms: int | None = None
         self.funding_pct = 0.0
-        self._funding: Funding | None = None
+        self._funding = funding
+        self._settled_ms = opened.at_ms
 
     def see(self, ask: float, now_ms: int) -> None:
         self._seen_ms = now_ms
@@ -48,13 +59,14 @@ class Following:
     def hear_funding(self, funding: Funding) -> None:
         """A settlement that the signal lives through is paid to the short (or by it, when negative) at the last predicted rate."""
         self.settle_funding(funding.received_ms)
-        self._funding = funding
+        if funding.next_ms is not None and funding.next_ms > self._settled_ms:
+            self._funding = funding
 
     def settle_funding(self, now_ms: int) -> None:
         due = self._funding
-        if due is not None and due.next_ms is not None and self.opened.at_ms < due.next_ms <= now_ms:
+        if due is not None and due.next_ms is not None and self._settled_ms < due.next_ms <= now_ms:
             self.funding_pct += due.rate_pct
-            self._funding = None
+            self._settled_ms = due.next_ms
 
 
 def exit_of(following: Following, quote: Quote, rules: Rules) -> tuple[ExitReason, float] | None:

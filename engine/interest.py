@@ -18,6 +18,10 @@ SCALE_FLOOR = 5e-4
 """Five basis points."""
 OFTEN_MS = 30_000
 FRESH_INTERVALS = 3
+BURST_MS = 1_000
+"""Reports closer together than this are one."""
+HOLE_MS = 60_000
+"""After a silence of more than half the window the change begins anew: it did not happen in the window."""
 
 
 class ChangeScale:
@@ -51,8 +55,11 @@ class InterestSeries:
         self.scale = ChangeScale()
 
     def add(self, coins: float, at_ms: int) -> None:
-        if self.latest is not None:
-            self._intervals.append(at_ms - self.latest_ms)
+        silent_ms = at_ms - self.latest_ms
+        if self.latest is not None and silent_ms >= BURST_MS:
+            self._intervals.append(silent_ms)
+        if silent_ms > HOLE_MS:
+            self._samples.clear()
         self.latest, self.latest_ms = coins, at_ms
         self._samples.append((at_ms, coins))
         while len(self._samples) > 1 and self._samples[1][0] <= at_ms - CHANGE_MS:
@@ -101,6 +108,9 @@ class CoinInterest:
         change = self.change(at_ms)
         if change is not None:
             self.scale.add(change, at_ms)
+
+    def drop(self, venue: Venue, symbol: str) -> None:
+        self._series.pop((venue, symbol), None)
 
     def of(self, venue: Venue, symbol: str) -> InterestSeries | None:
         return self._series.get((venue, symbol))

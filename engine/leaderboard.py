@@ -24,10 +24,11 @@ class Leaderboard(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def rank(scores: Iterable[Score], previous: Leaderboard | None, at_ms: int) -> Leaderboard:
-    """By the lower bound, which an entry is judged by, then by the score itself. Markets with nothing known are left out."""
+    """By the lower bound, which an entry is judged by, then by the score itself. Markets of which nothing is
+    known, or that have no valid book now, are left out."""
     by_coin: dict[str, list[Score]] = {}
     for score in scores:
-        if score.coverage > 0.0:
+        if score.coverage > 0.0 and score.mid is not None:
             by_coin.setdefault(coin_of(score.symbol).name, []).append(score)
     before = {row.coin: row.score.score_low for row in previous.rows} if previous else {}
     rows = [_row(coin, venues, before, is_first=previous is None) for coin, venues in by_coin.items()]

@@ -5,7 +5,7 @@ time that the engine believes. `_pct`: 1.0 is one percent.
 """
 
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Annotated, TypeAlias
 
 import msgspec
 
@@ -64,7 +64,9 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", gc=Fals
     received_ms: int
 
 
-Level: TypeAlias = tuple[float, float]
+Positive: TypeAlias = Annotated[float, msgspec.Meta(gt=0)]
+"""Checked where a recording is read; the venues' files check at their own door."""
+Level: TypeAlias = tuple[Positive, Positive]
 """(price, size_base)"""
 
 
@@ -76,8 +78,8 @@ class Book(Event, frozen=True, kw_only=True, tag="book"):
 
 
 class Trade(Event, frozen=True, kw_only=True, tag="trade"):
-    price: float
-    size_base: float
+    price: Positive
+    size_base: Positive
     taker: Side
     trade_id: str | None = None
 
@@ -95,7 +97,7 @@ class Funding(Event, frozen=True, kw_only=True, tag="funding"):
 
 
 class Mark(Event, frozen=True, kw_only=True, tag="mark"):
-    mark_price: float
+    mark_price: Positive
     index_price: float | None
 
 
@@ -116,10 +118,10 @@ class Day(Event, frozen=True, kw_only=True, tag="day"):
 class Candle(Event, frozen=True, kw_only=True, tag="candle"):
     """One minute of history, told by REST before the stream began: what warm-up is made of. `exchange_ms` is its start."""
 
-    open: float
-    high: float
-    low: float
-    close: float
+    open: Positive
+    high: Positive
+    low: Positive
+    close: Positive
     volume_base: float
 
 

@@ -14,6 +14,10 @@ from engine.track import Reference, Track
 from engine.trigger import Trigger
 from engine.watch import MarketWatch
 
+MINUTE_MS = 60_000
+SILENT_MS = 600_000
+"""A market without an open signal of which nothing was heard for so long is dropped."""
+
 
 class Scanner:
     """Watches every market that it hears of. `open_signals` are followed on; `official_ms` are when official ones were given."""
@@ -74,13 +78,6 @@ class Scanner:
     def open_signals(self) -> tuple[Opened, ...]:
         return tuple(following.opened for following in chain.from_iterable(self._followed.values()))
 
-    def forget(self, keys: Iterable[Key]) -> None:
-        """Drop markets that left the universe; those with an open signal stay until it is closed."""
-        for key in keys:
-            if key not in self._followed:
-                self._watches.pop(key, None)
-                self._triggers.pop(key, None)
-
     def _watch(self, venue: Venue, symbol: str) -> MarketWatch:
         watch = self._watches.get((venue, symbol))
         return watch or self._begin(venue, symbol)
@@ -99,6 +96,8 @@ class Scanner:
 
     def _tick(self, now_ms: int) -> list[Signal]:
         """Every market closes its second first, so that none is judged by a BTC of the second before."""
+        if now_ms // MINUTE_MS != self.now_ms // MINUTE_MS:
+            self._drop_silent(now_ms)
         self.now_ms = now_ms
         for watch in self._watches.values():
             watch.close_second(now_ms)
@@ -110,6 +109,15 @@ class Scanner:
                 trigger.consider(watch.judge(now_ms))
             signals += self._filled(watch, now_ms)
         return signals
+
+    def _drop_silent(self, now_ms: int) -> None:
+        """Markets that left the universe fall silent; decided by what is heard, so that a replay drops the same ones."""
+        for key, watch in list(self._watches.items()):
+            if now_ms - watch.heard_ms > SILENT_MS and key not in self._followed:
+                del self._watches[key]
+                self._triggers.pop(key, None)
+                self._reference.release(watch.track)
+                watch.track.interest.drop(*key)
 
     def _after_book(self, watch: MarketWatch, now_ms: int) -> list[Signal]:
         signals = self._exits(watch, now_ms) if watch.key in self._followed else []
@@ -135,8 +143,8 @@ class Scanner:
         return [opened]
 
     def _follow(self, opened: Opened, score: Score | None = None) -> None:
-        self._watch(opened.venue, opened.symbol)
-        self._followed.setdefault((opened.venue, opened.symbol), []).append(Following(opened, score))
+        watch = self._watch(opened.venue, opened.symbol)
+        self._followed.setdefault(watch.key, []).append(Following(opened, score, watch.funding))
         self._desk.opened(opened, coin_of(opened.symbol).name)
 
     def _exits(self, watch: MarketWatch, now_ms: int) -> list[Signal]:

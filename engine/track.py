@@ -10,6 +10,9 @@ from engine.windows import DecayingMean, Extremes, Lagged
 FAST_MS = 300_000
 SLOW_MS = 3_600_000
 MINUTE_MS = 60_000
+SECONDS_MIN = 200.0
+"""Weight, in seconds of returns, below which a volatility is a guess: a little less than five minutes leave."""
+SMALLEST_PRICE = 1e-12
 DEPTH_BPS = 30.0
 STALE_BOOK_MS = 10_000
 """A book that has not changed for so long is not believed: it would teach that nothing moves."""
@@ -48,7 +51,7 @@ class Track:
         self.last_book_ms = 0
         self.skew_ms = 0
         self.log_mid: float | None = None
-        self.log_mids = Lagged(900_000, 1_000)
+        self.log_mids = Lagged(900_000, 1_000, carried_ms=5_000)
         self.extremes = Extremes(600_000)
         self.fast_variance = DecayingMean(FAST_MS)
         self.slow_variance = DecayingMean(SLOW_MS)
@@ -69,6 +72,8 @@ class Track:
 
     def hear_candle(self, candle: Candle) -> None:
         """A minute of history: its return teaches the volatility what it would have learnt by listening."""
+        if min(candle.open, candle.close) < SMALLEST_PRICE:
+            return
         at_ms = candle.exchange_ms + MINUTE_MS
         variance = math.log(candle.close / candle.open) ** 2 / 60.0
         self.fast_variance.add(variance, at_ms, weight=60.0)
@@ -94,14 +99,14 @@ class Track:
     @property
     def sigma(self) -> float | None:
         """Volatility of 1 s mid returns over the last minutes, per √s; None while it warms up (five minutes)."""
-        if self.fast_variance.spanned_ms() < FAST_MS:
+        if self.fast_variance.spanned_ms() < FAST_MS or self.fast_variance.weight < SECONDS_MIN:
             return None
         return math.sqrt(max(self.fast_variance.value or 0.0, 1e-14))
 
     @property
     def slow_sigma(self) -> float | None:
         """The same over the last hour, from five minutes on."""
-        if self.slow_variance.spanned_ms() < FAST_MS:
+        if self.slow_variance.spanned_ms() < FAST_MS or self.slow_variance.weight < SECONDS_MIN:
             return None
         return math.sqrt(max(self.slow_variance.value or 0.0, 1e-14))
 
@@ -124,6 +129,11 @@ class Reference:
 
     def hold(self, track: Track) -> None:
         self._tracks[track.venue] = track
+
+    def release(self, track: Track) -> None:
+        """Its market is not heard any more."""
+        if self._tracks.get(track.venue) is track:
+            del self._tracks[track.venue]
 
     def btc(self, venue: Venue) -> Track | None:
         return self._tracks.get(venue) or self._tracks.get(Venue.BINANCE)

@@ -21,7 +21,7 @@ class Trigger:
     """One market's readiness to fire.
 
     It fires once when its score reaches the threshold and once when it only reaches the floor, and re-arms for either when
-    the score has fallen well below it again (hysteresis).
+    the score has surely fallen well below it again (hysteresis; what is unknown could still be high).
     """
 
     def __init__(self, watch: MarketWatch, desk: Desk, rules: Rules) -> None:
@@ -40,9 +40,9 @@ class Trigger:
     def consider(self, score: Score) -> None:
         """Fire when this score is a set-up and the market is armed for it; the entry waits for the price that can be had."""
         rules = self._rules
-        if score.score_low < rules.min_score_threshold - rules.rearm_below_threshold:
+        if score.score_high < rules.min_score_threshold - rules.rearm_below_threshold:
             self._is_armed[True] = True
-        if score.score_low < rules.suppressed_floor - rules.rearm_below_threshold:
+        if score.score_high < rules.suppressed_floor - rules.rearm_below_threshold:
             self._is_armed[False] = True
         reaches = score.score_low >= rules.min_score_threshold
         if self._pending is None and self._is_armed[reaches] and is_setup(score, rules):

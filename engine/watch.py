@@ -19,6 +19,9 @@ from engine.signals import Score
 from engine.track import Track
 
 KEPT_TRADE_IDS = 512
+FRESH_MARK_MS = 10_000
+SMALLEST_COINS = 1e-9
+"""Less open interest than this is none."""
 
 
 class MarketWatch:
@@ -29,7 +32,9 @@ class MarketWatch:
         self.key: Key = (track.venue, track.symbol)
         self.coin = coin
         self.candles = MinuteCandles(track.venue, track.symbol)
-        self.mark_price: float | None = None
+        self.heard_ms = 0
+        self.funding: Funding | None = None
+        self._mark: Mark | None = None
         self._multiplier = multiplier
         self._rules = rules
         self._features: dict[str, Feature] = {kind.name: kind(track, rules) for kind in FEATURES}
@@ -46,6 +51,7 @@ class MarketWatch:
         return tuple(feature for feature in self._features.values() if getattr(type(feature), hook) is not getattr(Feature, hook))
 
     def hear(self, event: MarketEvent) -> None:
+        self.heard_ms = event.received_ms
         match event:
             case Book():
                 self._hear_book(event)
@@ -56,7 +62,7 @@ class MarketWatch:
             case Funding():
                 self._hear_funding(event)
             case Mark():
-                self.mark_price = event.mark_price
+                self._mark = event
             case Gap():
                 self._hear_gap(event)
             case Candle():
@@ -82,10 +88,11 @@ class MarketWatch:
 
     def _hear_interest(self, event: OpenInterest) -> None:
         coins = event.open_interest_base * self._multiplier
-        if coins > 0.0:
+        if coins > SMALLEST_COINS:
             self.track.interest.add(event.venue, event.symbol, coins, event.received_ms)
 
     def _hear_funding(self, funding: Funding) -> None:
+        self.funding = funding
         for feature in self._features.values():
             feature.hear_funding(funding)
 
@@ -148,8 +155,12 @@ class MarketWatch:
         return Quote(
             at_ms=now_ms,
             ask=book.asks[0][0],
-            mark=self.mark_price,
+            mark=self._fresh_mark(now_ms),
             ask_share=share.raw if isinstance(share, Known) else None,
             is_btc_pumping=is_btc_pumping(btc_z, self._btc.rise_pct(now_ms), self._rules),
             bought_sweep_ms=self.sweep.last_buy_ms,
         )
+
+    def _fresh_mark(self, now_ms: int) -> float | None:
+        mark = self._mark
+        return None if mark is None or now_ms - mark.received_ms > FRESH_MARK_MS else mark.mark_price

@@ -155,7 +155,7 @@ class DecayingQuantile:
     __slots__ = ("_bins", "_rate", "_start_ms", "_total", "n", "q")
 
     BIN = math.log(1.05)
-    REBASE_AT = 1e100
+    REBASE_AT = 230.0
 
     def __init__(self, q: float, half_life_ms: float) -> None:
         self.q = q
@@ -169,17 +169,18 @@ class DecayingQuantile:
         """Newer samples weigh more (forward decay), so that nothing has to be decayed one by one."""
         if self._start_ms is None:
             self._start_ms = at_ms
-        weight = math.exp((at_ms - self._start_ms) * self._rate)
-        if weight > self.REBASE_AT:
-            self._rebase(at_ms, weight)
-            weight = 1.0
+        growth = (at_ms - self._start_ms) * self._rate
+        if growth > self.REBASE_AT:
+            self._rebase(at_ms, math.exp(-growth))
+            growth = 0.0
+        weight = math.exp(growth)
         index = math.floor(math.log(x) / self.BIN)
         self._bins[index] = self._bins.get(index, 0.0) + weight
         self._total += weight
         self.n += 1
 
-    def _rebase(self, at_ms: int, weight: float) -> None:
-        self._bins = {index: w / weight for index, w in self._bins.items() if w / weight > 1e-12}
+    def _rebase(self, at_ms: int, shrink: float) -> None:
+        self._bins = {index: weight * shrink for index, weight in self._bins.items() if weight * shrink > 1e-12}
         self._total = sum(self._bins.values())
         self._start_ms = at_ms
 
@@ -195,11 +196,16 @@ class DecayingQuantile:
 
 
 class Lagged:
-    """A ring of time bins: what the value was `lag_ms` ago, missing bins carrying the value before them."""
+    """A ring of time bins: what the value was `lag_ms` ago.
 
-    __slots__ = ("_bin_ms", "_first", "_last", "_ring", "_size")
+    Missing bins carry the value before them, but after a silence of more than `carried_ms` the ring begins anew: what happened
+    meanwhile did not happen in one bin.
+    """
 
-    def __init__(self, longest_ms: int, bin_ms: int) -> None:
+    __slots__ = ("_bin_ms", "_carried", "_first", "_last", "_ring", "_size")
+
+    def __init__(self, longest_ms: int, bin_ms: int, carried_ms: int) -> None:
+        self._carried = carried_ms // bin_ms
         self._bin_ms = bin_ms
         self._size = longest_ms // bin_ms + 2
         self._ring = [0.0] * self._size
@@ -207,7 +213,7 @@ class Lagged:
 
     def put(self, x: float, at_ms: int) -> None:
         index = at_ms // self._bin_ms
-        if self._last < 0 or index - self._last >= self._size:
+        if self._last < 0 or index - self._last > self._carried:
             self._first = self._last = index
         carried = self._ring[self._last % self._size]
         for missing in range(self._last + 1, index):

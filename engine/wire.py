@@ -55,6 +55,8 @@ class Wire(ABC):
         self.open_world = not self.markets
         self.unknown: Counter[str] = Counter()
         """Frames that could not be understood, by kind: counted, never raised."""
+        self.left_out: Counter[str] = Counter()
+        """What was understood and is not used, by kind: crossed books, trades of which nobody can tell who took."""
         self.funding_hours: dict[str, float] = {}
         """Hours between fundings by symbol, as REST tells them: for streams that do not say."""
         self.funding_next_ms: dict[str, int] = {}
@@ -100,7 +102,7 @@ class Wire(ABC):
         try:
             return self.book_events(symbol, whole_top(bids, asks, depth), exchange_ms, received_ms)
         except BookBroken:
-            self.unknown["crossed book"] += 1
+            self.left_out["crossed book"] += 1
             return []
 
     def book_gap(self, symbol: str, received_ms: int, reason: GapReason = GapReason.SEQUENCE) -> Gap:

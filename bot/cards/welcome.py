@@ -50,6 +50,6 @@ def language_card(text: Text, choices: Iterable[tuple[str, str]]) -> Card:
     return Card(text("language-which"), keyboards.languages(text, choices))
 
 
-def greeting_card(text: Text) -> Card:
-    """Said once in a group that the bot has just joined."""
-    return Card(with_footer(text, [text("greeting-group")]))
+def greeting_card(text: Text, *, subscribed: bool = False) -> Card:
+    """Said once in a group that the bot has just joined, or come back to."""
+    return Card(with_footer(text, [text("greeting-group-again") if subscribed else text("greeting-group")]))

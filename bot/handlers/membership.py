@@ -58,7 +58,7 @@ async def changed(
     await session.commit()
     match chat.kind:
         case ChatKind.GROUP:
-            await _tell(bot, chat.chat_id, greeting_card(text))
+            await _tell(bot, chat.chat_id, greeting_card(texts.of(chat.language), subscribed=chat.subscribed))
         case ChatKind.CHANNEL:
             own = texts.of(adder.language) if adder else text
             await _tell(bot, event.from_user.id, channel_card(own, chat, offer))

@@ -71,14 +71,17 @@ class Sweep(Feature):
         self.last_sell_ms: int | None = None
         self.last_buy_ms: int | None = None
         self._heard_ms = 0
+        self._is_void = False
 
     def hear_gap(self, stream: Stream) -> None:
-        """The quantile describes the symbol and stays; the running order is void."""
+        """The quantile describes the symbol and stays; the running order is void, and sweeps may have been missed."""
         if stream is not Stream.BOOK:
             self._parent = None
+            self._is_void = True
 
     def hear_trade(self, trade: Trade) -> None:
         self._heard_ms = trade.received_ms
+        self._is_void = False
         if self._parent is None or not self._parent.takes(trade):
             if self._parent is not None:
                 self._sizes.add(self._parent.quote, trade.received_ms)
@@ -103,12 +106,14 @@ class Sweep(Feature):
     def _faded(self, now_ms: int) -> float:
         if self.last_sell_ms is None:
             return 0.0
-        return float(self._strength * 2.0 ** (-(now_ms - self.last_sell_ms) / FADE_MS))
+        return float(self._strength * 2.0 ** (-max(0, now_ms - self.last_sell_ms) / FADE_MS))
 
     def reading(self, now_ms: int) -> Reading:
         if not self._heard_ms:
             return Unknown(Why.MISSING)
+        if self._is_void:
+            return Unknown(Why.GAP)
         if self._sizes.n < PARENTS_MIN:
             return Unknown(Why.WARMUP)
-        age_ms = HALF_LIFE_MS if self.last_sell_ms is None else min(HALF_LIFE_MS, now_ms - self.last_sell_ms)
+        age_ms = HALF_LIFE_MS if self.last_sell_ms is None else min(HALF_LIFE_MS, max(0, now_ms - self.last_sell_ms))
         return known(self._faded(now_ms), age_ms / 1_000, now_ms - self._heard_ms)

@@ -107,6 +107,7 @@ def _klines(rows: Iterable[Sequence[float]]) -> list[Kline]:
     return [
         Kline(start_ms=int(start), open=float(first), high=float(high), low=float(low), close=float(last), contracts=float(volume))
         for start, first, high, low, last, volume, *_ in rows
+        if first and first > 0.0 and high > 0.0 and low > 0.0 and last > 0.0
     ]
 
 

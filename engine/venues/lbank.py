@@ -155,7 +155,7 @@ class LBank(Wire):
         try:
             top = book.top()
         except BookBroken:
-            self.unknown["crossed book"] += 1
+            self.left_out["crossed book"] += 1
             return []
         self._unconfirm(symbol)
         self._books[symbol] = book
@@ -247,7 +247,7 @@ class LBank(Wire):
                 continue
             taker = self._taker(symbol, fill.price)
             if taker is None:
-                self.unknown["trade side"] += 1
+                self.left_out["trade side"] += 1
                 continue
             # The venue tells the second; within it, when it was heard is the best guess.
             second_ms = fill.trade_time * 1000

@@ -24,6 +24,7 @@ language-which = Which language shall I speak here?
 language-toast = I speak English here now.
 
 greeting-group = Hello, I am SGNL. I watch low-cap futures for short set-ups and follow each signal to its end. An admin can send /subscribe to get signals here. Everybody can use /top and /score. I never trade, and this is not advice.
+greeting-group-again = I am back. Signals continue here as before; an admin can change that with /settings or stop it with /unsubscribe.
 greeting-channel = SGNL now posts its signals in <b>{ $title }</b>. This is what the channel gets; it can be changed here.
 greeting-channel-silent = I am an admin of <b>{ $title }</b> now, but I may not post there. Please allow me to post messages, and signals will follow.
 
@@ -35,4 +36,5 @@ too-fast = A moment, please: that was a bit fast. I am listening again in { $sec
    *[other] { $seconds } seconds
 }.
 private-bot = This bot is private. Please ask its operator for access.
+error-busy = Telegram is busy just now. Please tap once more in a moment.
 error-ours = Something went wrong on our side, and it has been noted. Please try again in a moment; /status shows whether everything is running.

@@ -67,10 +67,11 @@ class Office:
         self.clock = Clock()
         self.camera = Camera()
         self.bot = make_bot(telegram.token, telegram.url)
+        self.ended: list[str] = []
 
     def outbox(self, *, pace: Pace | None = None, charts: Charts | None = None, clock: Clock | None = None) -> Outbox:
-        """Without limits, unless told otherwise."""
-        return Outbox(
+        """Without limits, unless told otherwise; told of every end since the last one, as the ledger would."""
+        outbox = Outbox(
             self.bot,
             self.database,
             Texts(),
@@ -79,6 +80,9 @@ class Office:
             pace or Pace(everybody=FAST, chat=FAST, group=FAST),
             clock or self.clock,
         )
+        while self.ended:
+            outbox.rewrite(self.ended.pop())
+        return outbox
 
     async def subscribe(self, chat_id: int, kind: ChatKind = ChatKind.PRIVATE, **preferences: object) -> None:
         async with self.database.session() as session:
@@ -97,6 +101,8 @@ class Office:
     async def say(self, signal: Signal) -> None:
         async with self.database.session() as session:
             await signals.save(session, signal, snapshot(signal) if isinstance(signal, Opened) else None, self.clock.now_ms())
+        if isinstance(signal, Closed):
+            self.ended.append(signal.signal_id)
 
     def opened(self, signal_id: str = "s1", *, ago_s: float = 0.0) -> Opened:
         return Opened(

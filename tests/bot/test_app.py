@@ -159,7 +159,7 @@ async def test_a_chat_that_cannot_be_found_is_one_line_and_no_stop(outside: Outs
             await telegram.say(telegram.you, telegram.you, "/help")
             await telegram.until(lambda: telegram.last(telegram.you), 30)
     (line,) = [record for record in caplog.records if record.name == "bot.house"]
-    assert line.getMessage().startswith("TELEGRAM_CHAT_ID -100999 gets nothing")
+    assert line.getMessage().startswith("TELEGRAM_CHAT_ID -100999 cannot be reached")
 
 
 async def test_a_token_that_telegram_does_not_know_is_one_clear_line(outside: Outside) -> None:

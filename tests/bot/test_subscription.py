@@ -51,7 +51,9 @@ async def test_settings_change_in_place(handlers_stage: Stage) -> None:
         (95.0, Choice.LOWER, 94.0),
         (72.5, Choice.HIGHER, 74.0),
         (72.5, Choice.LOWER, 72.0),
-        (20.0, Choice.LOWER, 60.0),
+        (20.0, Choice.LOWER, 20.0),
+        (20.0, Choice.HIGHER, 60.0),
+        (97.0, Choice.HIGHER, 97.0),
     ],
 )
 async def test_the_threshold_moves_by_two_within_its_bounds(

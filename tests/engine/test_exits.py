@@ -131,3 +131,18 @@ def test_a_settlement_before_the_entry_is_not_earned() -> None:
     following.hear_funding(funding(999_000, 0.05))
     following.settle_funding(1_030_000)
     assert following.funding_pct == 0.0
+
+
+def test_a_settlement_told_before_the_opening_counts_too() -> None:
+    following = Following(OPENED, funding=funding(1_030_000, -0.05, received_ms=990_000))
+    following.settle_funding(1_030_000)
+    assert following.funding_pct == -0.05
+
+
+def test_a_settlement_that_is_told_again_after_it_was_paid_is_not_paid_twice() -> None:
+    following = Following(OPENED)
+    following.hear_funding(funding(1_030_000, 0.05))
+    following.settle_funding(1_030_000)
+    following.hear_funding(funding(1_030_000, 0.05, received_ms=1_030_050))
+    following.settle_funding(1_030_100)
+    assert following.funding_pct == 0.05

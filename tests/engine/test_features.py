@@ -8,7 +8,7 @@ from engine.features.microprice import tilt
 from engine.features.order_flow import BUCKETS, OrderFlow, weighted_quote
 from engine.features.sweep import Parent, Sweep
 from engine.interest import CoinInterest
-from engine.market import Book, Heard, Level, Side, Stream, Tick, Trade, Venue
+from engine.market import Book, Candle, Heard, Level, Side, Stream, Tick, Trade, Venue
 from engine.reading import Known, Unknown, Why
 from engine.rules import Rules
 from engine.scanner import Scanner
@@ -179,3 +179,66 @@ def test_a_silent_feed_does_not_teach_that_nothing_moves() -> None:
         market.close_second(START_MS + second * 1_000)
     assert market.sigma == before
     assert market.log_mid is None
+
+
+def test_a_price_that_moved_during_a_gap_did_not_move_in_a_second() -> None:
+    market = track()
+    for second in (*range(400), *range(700, 760)):
+        bid = 1.0 if second < 400 else 1.01
+        market.hear_book(book(((bid, 10.0),), ((bid + 0.0001, 10.0),), START_MS + second * 1_000))
+        market.close_second(START_MS + second * 1_000)
+        if second in {700, 705, 729}:
+            assert market.log_return(30_000, START_MS + second * 1_000) is None
+    assert market.log_return(30_000, START_MS + 759_000) == 0.0
+
+
+def test_open_interest_that_changed_during_an_outage_did_not_change_in_two_minutes() -> None:
+    coin = CoinInterest()
+    for second in (*range(0, 900, 10), *range(1_200, 1_310, 10)):
+        coin.add(Venue.BINANCE, SYMBOL, 1_000.0 if second < 900 else 1_100.0, START_MS + second * 1_000)
+        if 1_200 <= second < 1_290:
+            assert coin.change(START_MS + second * 1_000) is None
+    series = coin.of(Venue.BINANCE, SYMBOL)
+    assert series is not None
+    assert series.change() == 0.0
+
+
+def test_reports_in_bursts_are_not_taken_for_a_faster_source() -> None:
+    coin = CoinInterest()
+    for second in range(0, 300, 10):
+        for burst in range(5):
+            coin.add(Venue.BINANCE, SYMBOL, 1_000.0, START_MS + second * 1_000 + burst * 100)
+    series = coin.of(Venue.BINANCE, SYMBOL)
+    assert series is not None
+    assert series.is_fresh(START_MS + 295_000)
+
+
+def test_a_volatility_needs_more_than_one_old_candle() -> None:
+    market = track()
+    market.hear_candle(
+        Candle(
+            venue=Venue.BINANCE,
+            symbol=SYMBOL,
+            exchange_ms=START_MS - 400_000,
+            received_ms=START_MS,
+            open=1.0,
+            high=1.0,
+            low=1.0,
+            close=1.0,
+            volume_base=0.0,
+        )
+    )
+    market.hear_book(book(((1.0, 10.0),), ((1.0001, 10.0),)))
+    market.close_second(START_MS)
+    market.close_second(START_MS + 1_000)
+    assert market.sigma is None
+
+
+def test_btc_is_looked_for_on_binance_once_the_venues_own_is_gone() -> None:
+    reference = Reference()
+    own, other = (Track(venue, "BTCUSDT", CoinInterest(), reference) for venue in (Venue.BYBIT, Venue.BINANCE))
+    reference.hold(own)
+    reference.hold(other)
+    assert reference.btc(Venue.BYBIT) is own
+    reference.release(own)
+    assert reference.btc(Venue.BYBIT) is other

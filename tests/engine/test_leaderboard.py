@@ -1,5 +1,7 @@
 """One row a coin, on the venue where it scores best."""
 
+from msgspec import structs
+
 from engine.leaderboard import Leaderboard, rank
 from engine.market import Venue
 from engine.signals import Score
@@ -42,6 +44,10 @@ def test_a_change_is_against_the_scan_before_and_a_newcomer_is_new() -> None:
 
 def test_a_market_of_which_nothing_is_known_is_left_out() -> None:
     assert coins(rank([score("KITEUSDT", 0.0, coverage=0.0)], None, 1)) == []
+
+
+def test_a_market_without_a_valid_book_is_left_out() -> None:
+    assert coins(rank([structs.replace(score("KITEUSDT", 40.0), mid=None)], None, 1)) == []
 
 
 def test_equal_scores_keep_one_order() -> None:

@@ -4,10 +4,11 @@ from itertools import pairwise
 
 import msgspec
 
-from engine.market import Book, Heard, Tick, Venue
+from engine.desk import Desk
+from engine.market import Book, Gap, GapReason, Heard, Mark, Stream, Tick, Venue
 from engine.rules import Rules
 from engine.scanner import Scanner
-from engine.signals import Blind, Closed, Opened, Signal, Suppression
+from engine.signals import Blind, Closed, ExitReason, Opened, Signal, Suppression
 from tests.engine.script import BTC, START_MS, SYMBOL, Script
 
 
@@ -104,15 +105,17 @@ def test_a_signal_of_an_earlier_process_is_followed_on() -> None:
     assert [signal.signal_id for signal in closed] == [opened.signal_id]
 
 
-def test_a_forgotten_market_with_an_open_signal_stays() -> None:
-    scanner = Scanner(Rules())
+def test_a_market_that_fell_silent_is_dropped_unless_a_signal_is_open_there() -> None:
+    scanner, idle = Scanner(Rules()), Scanner(Rules())
     opened, _ = until_opened(scanner)
-    scanner.forget([(opened.venue, opened.symbol), (Venue.BINANCE, "NOPEUSDT")])
+    scanner.on(Tick(received_ms=opened.at_ms + 700_000))
     assert scanner.score(opened.venue, opened.symbol) is not None
-    idle = Scanner(Rules())
-    idle.on(EVENTS[0])
-    idle.forget([(Venue.BINANCE, SYMBOL)])
+    said(idle, EVENTS[:50])
+    idle.on(Tick(received_ms=EVENTS[50].received_ms + 500_000))
+    assert idle.score(Venue.BINANCE, SYMBOL) is not None
+    idle.on(Tick(received_ms=EVENTS[50].received_ms + 700_000))
     assert idle.score(Venue.BINANCE, SYMBOL) is None
+    assert idle.score(Venue.BINANCE, BTC) is None
 
 
 def test_the_id_of_a_signal_is_a_function_of_venue_symbol_and_time() -> None:
@@ -161,3 +164,46 @@ def test_a_signal_is_not_entered_on_a_book_that_went_silent() -> None:
         score = scanner.score(Venue.BINANCE, SYMBOL)
         if score is not None and score.score_low >= rules.min_score_threshold:
             fired += 1
+
+
+def test_a_gap_just_after_the_opening_does_not_arm_the_trigger_again() -> None:
+    scanner = Scanner(Rules())
+    opened, rest = until_opened(scanner)
+    gap = Gap(
+        venue=opened.venue,
+        symbol=opened.symbol,
+        exchange_ms=opened.at_ms,
+        received_ms=opened.at_ms,
+        stream=Stream.BOOK,
+        reason=GapReason.SEQUENCE,
+    )
+    assert not opened_in(said(scanner, [gap, *rest]))
+
+
+def marked(at_ms: int, opened: Opened) -> list[Heard]:
+    """The same events with one mark far above the stop among them."""
+    mark = Mark(
+        venue=opened.venue,
+        symbol=opened.symbol,
+        exchange_ms=at_ms,
+        received_ms=at_ms,
+        mark_price=opened.stop_loss * 1.1,
+        index_price=None,
+    )
+    return sorted([*EVENTS, mark], key=lambda event: event.received_ms)
+
+
+def test_a_stale_mark_stops_nobody_out_and_a_fresh_one_does() -> None:
+    opened, _ = until_opened(Scanner(Rules()))
+    for at_ms, reason in ((opened.at_ms - 60_000, ExitReason.TAKE_PROFIT), (opened.at_ms + 2_000, ExitReason.STOP_LOSS)):
+        closed = next(signal for signal in said(Scanner(Rules()), marked(at_ms, opened)) if isinstance(signal, Closed))
+        assert closed.reason is reason
+
+
+def test_a_suppressed_signal_makes_nothing_cool_down() -> None:
+    desk = Desk(Rules())
+    suppressed = msgspec.structs.replace(until_opened(Scanner(Rules()))[0], official=False)
+    desk.closed(suppressed, "LUMA", suppressed.at_ms)
+    assert not desk.is_cooling(suppressed.venue, suppressed.symbol, suppressed.at_ms + 1)
+    desk.closed(msgspec.structs.replace(suppressed, official=True), "LUMA", suppressed.at_ms)
+    assert desk.is_cooling(suppressed.venue, suppressed.symbol, suppressed.at_ms + 1)

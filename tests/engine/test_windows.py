@@ -93,7 +93,7 @@ def test_a_decaying_quantile_survives_a_very_long_time() -> None:
 
 @given(st.lists(st.tuples(values, st.integers(1, 4_000)), min_size=1, max_size=60), st.integers(0, 20_000))
 def test_a_lagged_value_is_the_last_one_put_by_then(steps: list[tuple[float, int]], lag_ms: int) -> None:
-    ring, at_ms, put = Lagged(20_000, 1_000), 1_000_000, []
+    ring, at_ms, put = Lagged(20_000, 1_000, carried_ms=5_000), 1_000_000, []
     for x, gap_ms in steps:
         at_ms += gap_ms
         ring.put(x, at_ms)
@@ -104,7 +104,7 @@ def test_a_lagged_value_is_the_last_one_put_by_then(steps: list[tuple[float, int
 
 
 def test_a_ring_that_was_silent_for_longer_than_itself_starts_anew() -> None:
-    ring = Lagged(5_000, 1_000)
+    ring = Lagged(5_000, 1_000, carried_ms=5_000)
     ring.put(1.0, 0)
     ring.put(2.0, 60_000)
     assert ring.ago(3_000, 60_000) is None

@@ -338,7 +338,7 @@ def test_a_crossed_book_is_never_told(venue):
     events = hearer.parse(crossed, AT_MS + 1000)
     assert not of(Book, events)
     assert [gap.reason for gap in of(Gap, events)] in ([], [GapReason.SEQUENCE])
-    assert of(Gap, events) or hearer.unknown["crossed book"]
+    assert of(Gap, events) or hearer.left_out["crossed book"]
 
 
 def crossing(frame: str):

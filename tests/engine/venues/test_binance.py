@@ -134,7 +134,7 @@ def test_a_whole_top_that_is_repeated_later_is_fresh_again():
 def test_a_crossed_whole_top_is_counted_and_left_out():
     hearer = Binance()
     assert hearer.parse(depth20(AT_MS, 10, bids=[(0.1231, 5.0)]), AT_MS) == []
-    assert hearer.unknown == {"crossed book": 1}
+    assert hearer.left_out == {"crossed book": 1}
 
 
 def test_a_bare_diff_needs_no_stream_name():

@@ -104,7 +104,7 @@ def test_a_change_that_crosses_the_book_is_a_gap_that_only_rest_mends():
 def test_a_crossed_rest_book_confirms_nothing():
     hearer = confirmed()
     assert hearer.whole_book(SYMBOL, [(0.2, 1.0)], ASKS, None, AT_MS + 10) == []
-    assert hearer.unknown == {"crossed book": 1}
+    assert hearer.left_out == {"crossed book": 1}
 
 
 def test_a_broken_level_is_counted_and_the_others_are_heard():
@@ -122,13 +122,13 @@ def test_the_taker_is_told_by_the_touch_and_not_by_the_direction():
         trades = [(0.1231, "a"), (0.1235, "b"), (0.1230, "c"), (0.1220, "d"), (0.12305, "e")]
         heard = [hearer.parse(lbank_trade(SECOND, price, 5, name + direction, direction), AT_MS) for price, name in trades]
         assert [[event.taker for event in events] for events in heard] == [[Side.BUY], [Side.BUY], [Side.SELL], [Side.SELL], []]
-    assert hearer.unknown == {"trade side": 2}
+    assert hearer.left_out == {"trade side": 2}
 
 
 def test_without_a_confirmed_book_nobody_knows_who_took():
     hearer = LBank()
     assert hearer.parse(lbank_trade(SECOND, 0.1231, 5, "a"), AT_MS) == []
-    assert hearer.unknown == {"trade side": 1}
+    assert hearer.left_out == {"trade side": 1}
 
 
 def test_a_trade_is_placed_within_its_second_by_when_it_was_heard():
