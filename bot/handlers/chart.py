@@ -84,7 +84,7 @@ async def turn(
 
 
 def page_asked(words: str, scanner: Scanner, board: Board, text: Text) -> ChartPage | Card:
-    """The chart that is meant, or the card that helps to ask for one."""
+    """The chart that is meant, or the card that helps to ask for one. Where no venue is named, that of the open signal is."""
     timeframe = next((frame for frame in Timeframe for word in words.split() if frame == word.lower()), Timeframe.M1)
     asked = wanted(" ".join(word for word in words.split() if word.lower() not in set(Timeframe)))
     if asked is None:
@@ -92,7 +92,10 @@ def page_asked(words: str, scanner: Scanner, board: Board, text: Text) -> ChartP
         return which_symbol_card(text, [row.score for row in best], for_chart=True)
     scores = scanner.scores()
     markets = listings(scores, asked.coin)
-    market = chosen(markets, asked.venue) or chosen(markets, None)
+    signalled = {(opened.venue, opened.symbol) for opened in scanner.open_signals() if opened.official}
+    with_signal = [market for market in markets if (market.venue, market.symbol) in signalled]
+    market = chosen(markets, asked.venue) if asked.venue else chosen(with_signal, None)
+    market = market or chosen(markets, None)
     if market is None:
         alike = [listings(scores, name)[0] for name in nearest(asked.coin, scores)]
         return unknown_symbol_card(text, asked.coin, alike, for_chart=True)

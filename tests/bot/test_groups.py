@@ -96,6 +96,16 @@ async def test_a_group_that_adds_the_bot_is_registered_and_greeted(handlers_stag
     assert "/subscribe" in text_of(requests)
 
 
+async def test_a_subscribed_group_that_takes_the_bot_back_is_told_that_signals_continue(handlers_stage: Stage) -> None:
+    await handlers_stage.feed(my_chat_member=membership(GROUP, OUT, IN, BO))
+    async with handlers_stage.database.session() as session:
+        await chats.change(session, GROUP.id, subscribed=True)
+    await handlers_stage.feed(my_chat_member=membership(GROUP, IN, OUT, BO))
+    requests = await handlers_stage.feed(my_chat_member=membership(GROUP, OUT, IN, BO))
+    assert "/unsubscribe" in text_of(requests)
+    assert (await row(handlers_stage, GROUP.id)).subscribed
+
+
 async def test_a_channel_posts_as_soon_as_the_bot_may(handlers_stage: Stage) -> None:
     await handlers_stage.write("/start")
     requests = await handlers_stage.feed(my_chat_member=membership(CHANNEL, OUT, posting()))

@@ -37,6 +37,15 @@ async def test_what_is_said_is_written_before_the_outbox_is_woken(bare: Database
     assert (ledger.waiting, len(woken)) == (0, 2)
 
 
+async def test_the_end_of_a_signal_is_told_to_who_rewrites_its_cards(bare: Database) -> None:
+    await bare.upgrade()
+    ledger, _ = ledger_on(bare)
+    ended: list[str] = []
+    ledger.on_ended = ended.append
+    await ledger.keep([opened("s1"), opened("s2"), closed("s1")])
+    assert ended == ["s1"]
+
+
 async def test_what_could_not_be_written_waits_in_its_order_and_is_written_later(bare: Database) -> None:
     ledger, woken = ledger_on(bare)
     await ledger.keep([opened("s1")])

@@ -6,10 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 from aiogram import Bot
-from aiogram.exceptions import TelegramBadRequest
-from aiogram.methods import (
-    AnswerCallbackQuery,
-)
+from aiogram.exceptions import TelegramBadRequest, TelegramRetryAfter
+from aiogram.methods import AnswerCallbackQuery, EditMessageText
 from aiogram.types import (
     Message,
     Update,
@@ -96,6 +94,13 @@ async def test_an_answer_that_comes_too_late_is_no_failure(handlers_stage: Stage
     handlers_stage.session.failures[AnswerCallbackQuery] = [late]
     await handlers_stage.tap(TopPage().pack())
     assert not [record for record in caplog.records if record.levelno >= logging.WARNING]
+
+
+async def test_a_button_stops_turning_also_when_telegram_is_busy(handlers_stage: Stage) -> None:
+    busy = TelegramRetryAfter(method=EditMessageText(text="x"), message="Too Many Requests", retry_after=3)
+    handlers_stage.session.failures[EditMessageText] = [busy]
+    requests = await handlers_stage.tap(TopPage().pack())
+    assert toast(requests).startswith("Telegram is busy just now")
 
 
 async def test_what_failed_halfway_changed_nothing(handlers_stage: Stage) -> None:

@@ -114,3 +114,10 @@ async def test_a_chat_s_threshold_is_held_against_the_lower_bound(database: Data
     async with database.session() as session:
         await subscriber(session, threshold=78.0)
         assert await open_signal(session, score=90.0, score_low=77.9) == []
+
+
+async def test_a_chat_that_chose_no_daily_maximum_gets_every_official_signal(database: Database):
+    async with database.session() as session:
+        await subscriber(session)
+        for number in range(20):
+            assert len(await open_signal(session, f"s{number}")) == 1
