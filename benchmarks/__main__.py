@@ -1,44 +1,99 @@
-"""`make bench`: prints a table and writes benchmarks/results.json. SGNL_CAPTURES names a folder of recorded frames."""
+"""`make bench`: prints tables, compares with benchmarks/results.json and writes it anew. SGNL_CAPTURES names recorded frames."""
 
-import json
+import argparse
 import os
 import platform
 import sys
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
+
+from benchmarks.growth import growth
 from benchmarks.hot_path import hot_path
-from benchmarks.rounds import Measured
+from benchmarks.replaying import replaying
+from benchmarks.rounds import Figure, is_regression
+from benchmarks.starting import starting
 from benchmarks.tick import tick
 
 RESULTS = Path(__file__).parent / "results.json"
 CAPTURE = "binance_btcusdt_2023*.gz"
 
 
-def main() -> int:
-    figures: list[tuple[str, Measured]] = []
-    paths = sorted(Path(os.environ.get("SGNL_CAPTURES", "captures")).glob(CAPTURE))
-    if paths:
-        figures += hot_path(paths)
-    else:
-        print(f"hot path: left out, no {CAPTURE} in SGNL_CAPTURES", file=sys.stderr)
+class Results(msgspec.Struct, frozen=True, kw_only=True):
+    """What one run measured; `figures` by the name of their part."""
+
+    at: str
+    machine: str
+    figures: dict[str, list[Figure]]
+
+
+def ticks() -> Iterator[Figure]:
     for markets in (150, 600, 1_200):
-        figures += tick(markets)
-    for name, value in figures:
-        print(f"{name:<48} {value}")
-    RESULTS.write_text(
-        json.dumps(
-            {
-                "at": datetime.now(UTC).isoformat(timespec="seconds"),
-                "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
-                "figures": {name: {"median": v.median, "low": v.low, "high": v.high, "rounds": v.rounds} for name, v in figures},
-            },
-            indent=2,
-            ensure_ascii=False,
-        )
-        + "\n"
+        yield from tick(markets)
+
+
+def on_captures() -> Iterator[Figure]:
+    paths = sorted(Path(os.environ.get("SGNL_CAPTURES", "captures")).glob(CAPTURE))
+    if not paths:
+        print(f"  left out: no {CAPTURE} in SGNL_CAPTURES", file=sys.stderr)
+        return
+    yield from hot_path(paths)
+
+
+PARTS: dict[str, Callable[[], Iterator[Figure]]] = {
+    "hot path": on_captures,
+    "tick": ticks,
+    "growth": growth,
+    "replay": replaying,
+    "start": starting,
+}
+
+
+def main() -> int:
+    """0, or 1 when a ratio became more than a fifth worse than recorded or the release gate is not met."""
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], help="only these parts; the others keep their recorded figures")
+    chosen = parser.parse_args().parts or list(PARTS)
+    before = _recorded()
+    figures = dict(before.figures) if before else {}
+    worse: list[str] = []
+    for part in chosen:
+        print(f"\n{part}")
+        figures[part] = [_shown(each) for each in PARTS[part]()]
+        worse += _regressions(figures[part], before.figures.get(part, []) if before else [])
+    _write(figures)
+    for name in worse:
+        print(f"more than a fifth worse than recorded: {name}", file=sys.stderr)
+    return 1 if worse else 0
+
+
+def _shown(each: Figure) -> Figure:
+    aim = "" if each.aim is None else f"   aim {'≥' if each.is_more_better else '≤'} {each.aim:,g} {'✓' if each.is_met else '✗'}"
+    print(f"  {each.name:<58} {each.median:>12,.2f} {each.unit:<12} ({each.low:,.2f}–{each.high:,.2f}){aim}", flush=True)
+    return each
+
+
+def _regressions(now: list[Figure], before: list[Figure]) -> list[str]:
+    known = {each.name: each for each in before}
+    return [each.name for each in now if each.name in known and is_regression(each, known[each.name])]
+
+
+def _recorded() -> Results | None:
+    try:
+        return msgspec.json.decode(RESULTS.read_bytes(), type=Results)
+    except (FileNotFoundError, msgspec.ValidationError):
+        return None
+
+
+def _write(figures: dict[str, list[Figure]]) -> None:
+    results = Results(
+        at=datetime.now(UTC).isoformat(timespec="seconds"),
+        machine=f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
+        figures=figures,
     )
-    return 0
+    RESULTS.write_bytes(msgspec.json.format(msgspec.json.encode(results), indent=2) + b"\n")
 
 
 if __name__ == "__main__":

@@ -1,48 +1,46 @@
-"""ms of CPU to judge every market on a tick, with all features warm."""
+"""ms of CPU to close a second and judge every market on a tick, with all features warm and every book changed."""
 
 from collections.abc import Iterator
+from functools import partial
 
-from benchmarks.rounds import Measured, cpu_s, measured
-from engine.market import Book, Heard, Side, Tick, Trade, Venue
+from benchmarks.crowd import Crowd
+from benchmarks.rounds import Figure, cpu_s, figure
+from engine.market import Heard
 from engine.rules import Rules
 from engine.scanner import Scanner
 
-START_MS = 1_700_000_000_000
-SECONDS = 400
-TICKS = 20
+WARM_S = 330
+ROUNDS = 30
+SLOW_ROUNDS = 5
+AIM_MS = 20.0
 
 
-def tick(markets: int) -> Iterator[tuple[str, Measured]]:
-    scanner = Scanner(Rules())
-    for second in range(SECONDS):
-        for event in _second(markets, second):
-            scanner.on(event)
+def tick(markets: int) -> Iterator[Figure]:
+    """Inside: books into columns, every feature, score_low of all. Beside it: judging the same markets one after another."""
+    crowd, scanner = Crowd(markets), Scanner(Rules())
     took_ms = []
-    for second in range(SECONDS, SECONDS + TICKS):
-        *heard, last = _second(markets, second)
+    for number in range(WARM_S + ROUNDS):
+        *heard, last = crowd.second(number)
         for event in heard:
             scanner.on(event)
-        took_ms.append(cpu_s(lambda last=last: scanner.on(last) and None) * 1e3)
-    yield f"a tick over {markets:,} markets, ms", measured(took_ms)
+        spent_ms = cpu_s(partial(_judge, scanner, last)) * 1e3
+        if number >= WARM_S:
+            took_ms.append(spent_ms)
+    one_by_one_ms = [cpu_s(partial(_judge_one_by_one, scanner)) * 1e3 for _ in range(SLOW_ROUNDS)]
+    yield figure(f"tick, {markets:,} markets", "ms", took_ms, aim=AIM_MS if markets == 1_200 else None)
+    slow_ms = sorted(one_by_one_ms)[SLOW_ROUNDS // 2]
+    yield figure(
+        f"tick, {markets:,} markets, beside judging one by one",
+        "×",
+        [spent_ms / slow_ms for spent_ms in took_ms],
+        is_ratio=True,
+    )
 
 
-def _second(markets: int, second: int) -> list[Heard]:
-    """A book and a trade for every tenth market (the others keep theirs) and BTC, then the tick."""
-    now_ms = START_MS + second * 1_000
-    heard: list[Heard] = [_book("BTCUSDT", now_ms, second)]
-    for number in range(second % 10, markets, 10) if second > 10 else range(markets):
-        symbol = f"C{number}USDT"
-        heard += [_book(symbol, now_ms, second + number), _trade(symbol, now_ms, second)]
-    return [*heard, Tick(received_ms=now_ms + 999)]
+def _judge(scanner: Scanner, tick_: Heard) -> None:
+    scanner.on(tick_)
+    scanner.lows()
 
 
-def _book(symbol: str, now_ms: int, wobble: int) -> Book:
-    first = 10_000 + wobble % 7
-    bids = tuple(((first - level) / 1e4, 50.0 + (wobble * level) % 11) for level in range(20))
-    asks = tuple(((first + 1 + level) / 1e4, 50.0 + (wobble + level) % 13) for level in range(20))
-    return Book(venue=Venue.BINANCE, symbol=symbol, exchange_ms=now_ms, received_ms=now_ms, bids=bids, asks=asks)
-
-
-def _trade(symbol: str, now_ms: int, second: int) -> Trade:
-    side = Side.BUY if second % 2 else Side.SELL
-    return Trade(venue=Venue.BINANCE, symbol=symbol, exchange_ms=now_ms, received_ms=now_ms, price=1.0, size_base=5.0, taker=side)
+def _judge_one_by_one(scanner: Scanner) -> None:
+    scanner.scores()

@@ -146,11 +146,11 @@ async def _engine(settings: Settings, database: Database, clock: Clock, stack: A
     """A scanner that follows what was open at the last stop, and knows today's official signals."""
     rules = settings.rules()
     async with database.session() as session:
-        still_open = await signals.still_open(session)
+        left_open = await signals.still_open(session)
         official = await signals.recent(session, limit=max(1, rules.max_daily_signals))
-    if still_open:
-        log.info("following %d signals that were open at the last stop", len(still_open))
-    scanner = Scanner(rules, still_open, [record.opened.at_ms for record in official])
+    if left_open:
+        log.info("following %d signals that were open at the last stop", len(left_open))
+    scanner = Scanner(rules, [record.opened for record in left_open], [record.opened.at_ms for record in official])
     ledger = Ledger(database, scanner, clock)
     return ledger, await stack.enter_async_context(station(settings, clock, scanner, ledger.keep))
 

@@ -1,7 +1,6 @@
 """A button, and buttons in rows."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 
 from aiogram.enums import ButtonStyle
 from aiogram.filters.callback_data import CallbackData
@@ -27,9 +26,12 @@ def keyboard(*rows: Row) -> InlineKeyboardMarkup:
 
 
 def in_rows(buttons: Iterable[Button], width: int) -> Iterator[Row]:
-    remaining = iter(buttons)
-    while row := list(islice(remaining, width)):
-        yield row
+    """As few rows of at most `width` as hold them, each about as long as the others: five are three and two, not four and one."""
+    remaining = list(buttons)
+    for rows_left in range(-(-len(remaining) // width), 0, -1):
+        taken = -(-len(remaining) // rows_left)
+        yield remaining[:taken]
+        del remaining[:taken]
 
 
 def ticked(text: Text, label: str, *, chosen: bool) -> str:

@@ -5,12 +5,17 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from importlib import import_module
 from importlib.metadata import version
+from urllib.parse import urlsplit
 
 from engine.errors import SgnlError
 
 Arguments = argparse.Namespace
+ARCHIVE = "https://data.binance.vision"
+KINDS = ("klines", "aggTrades", "metrics", "fundingRate")
+"""What the archive has of a market, as it spells it."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -38,7 +43,10 @@ def parser() -> argparse.ArgumentParser:
     _demo(commands)
     _scan(commands)
     _replay(commands)
+    _backtest(commands)
+    _simulate(commands)
     _record(commands)
+    _download(commands)
     _sandbox(commands)
     _db(commands)
     return top
@@ -66,11 +74,66 @@ def _count(text: str) -> int:
     return value
 
 
+def _latency(text: str) -> int:
+    value = int(text)
+    if not 0 <= value <= 60_000:
+        raise argparse.ArgumentTypeError(f"{text} is no latency in ms (0–60000)")
+    return value
+
+
+def _seed(text: str) -> int:
+    value = int(text)
+    if not 0 <= value <= 10**9:
+        raise argparse.ArgumentTypeError(f"{text} is no seed (0–1000000000)")
+    return value
+
+
+def _hours(text: str) -> float:
+    value = float(text)
+    if not 0.0 < value <= 10_000.0:
+        raise argparse.ArgumentTypeError(f"{text} is no length of time in hours (above 0, at most 10000)")
+    return value
+
+
+def _strength(text: str) -> float:
+    value = float(text)
+    if not 0.0 < value <= 1.0:
+        raise argparse.ArgumentTypeError(f"{text} is no strength (above 0, at most 1)")
+    return value
+
+
 def _port(text: str) -> int:
     value = int(text)
     if not 0 <= value <= 65_535:
         raise argparse.ArgumentTypeError(f"{text} is no port (0–65535)")
     return value
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is no day, as in 2026-01-31") from None
+
+
+def _symbol(text: str) -> str:
+    if not text.isalnum():
+        raise argparse.ArgumentTypeError(f"{text} is no symbol, as in XLMUSDT")
+    return text.upper()
+
+
+def _kinds(text: str) -> tuple[str, ...]:
+    kinds = tuple(part.strip() for part in text.split(","))
+    if not set(kinds) <= set(KINDS):
+        raise argparse.ArgumentTypeError(f"{text} should be of {', '.join(KINDS)}")
+    return kinds
+
+
+def _address(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise argparse.ArgumentTypeError(f"{text} is no address that begins with http:// or https://")
+    return text.rstrip("/")
 
 
 def _run(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -98,11 +161,62 @@ def _scan(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
 
 def _replay(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     replay = commands.add_parser("replay", help="recordings through the very same engine")
-    replay.add_argument("files", nargs="+", metavar="FILE", help=".jsonl, also .gz and .zst")
+    replay.add_argument("files", nargs="+", metavar="FILE", help=".jsonl, also .gz and .zst; .parquet, or a folder of them")
     replay.add_argument("--json", action="store_true", help="one JSON object for each thing said, a summary last")
     replay.add_argument("--from", dest="source", default="auto", choices=("auto", "events", "binance", "bybit", "mexc", "lbank"))
     replay.add_argument("--speed", default="max", choices=("max", "1", "10"), help="times real time (default: max)")
     replay.set_defaults(command=_command("replay"))
+
+
+def _backtest(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    backtest = commands.add_parser(
+        "backtest",
+        help="what would have come of the signals, with costs and intervals",
+        description="Recordings through the very same engine: outcomes after fees and funding, by venue, hour and score, each rate "
+        "with its interval. All files are one stream in order of time; --jobs deals the markets out by coin, which changes nothing "
+        "but the time it takes.",
+    )
+    backtest.add_argument("files", nargs="+", metavar="FILE", help=".jsonl, also .gz and .zst; .parquet, or a folder of them")
+    backtest.add_argument("--json", action="store_true", help="one JSON object for each thing said, the result last")
+    backtest.add_argument("--sweep", metavar="FILE.toml", help="try other rules and weights, and walk forward")
+    backtest.add_argument("--jobs", type=_count, default=1, metavar="N", help="processes (default: 1)")
+    backtest.add_argument("--html", metavar="FILE", help="the report as one page that needs nothing else")
+    backtest.add_argument("--from", dest="source", default="auto", choices=("auto", "events", "binance", "bybit", "mexc", "lbank"))
+    backtest.add_argument("--latency-ms", type=_latency, metavar="N", help="from a signal to its entry (default: 300)")
+    backtest.set_defaults(command=_command("backtest"))
+
+
+def _simulate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    simulate = commands.add_parser(
+        "simulate",
+        help="how well the engine finds what is planted in a simulated market",
+        description="A simulated market with planted set-ups and decoys, and how well the engine finds the ones and is not taken "
+        "in by the others: precision, recall, latency, false alarms, what each feature tells. The same seed gives the same "
+        "report, whatever --jobs is. Simulated profit means nothing and is not reported.",
+    )
+    simulate.add_argument("--seed", type=_seed, default=1, metavar="N", help="another number is another market (default: 1)")
+    simulate.add_argument(
+        "--hours", type=_hours, default=4.0, metavar="H", help="length of the market after its warm-up (default: 4)"
+    )
+    simulate.add_argument(
+        "--symbols",
+        type=_count,
+        default=14,
+        metavar="S",
+        help="coins, each listed on three or four venues, beside BTC (default: 14)",
+    )
+    simulate.add_argument(
+        "--strength", type=_strength, default=1.0, metavar="X", help="of the set-ups: 1 full, 0.5 half of every sign (default: 1)"
+    )
+    simulate.add_argument("--jobs", type=_count, metavar="N", help="processes (default: one a core)")
+    simulate.add_argument("--wire", action="store_true", help="through the venues' own frames instead of as events; slower")
+    simulate.add_argument(
+        "--write",
+        metavar="FILE",
+        help="write what the engine hears, for `sgnl replay`: .jsonl, also .gz and .zst; several numbered files beyond two hours",
+    )
+    simulate.add_argument("--json", action="store_true", help="one JSON object instead of a table")
+    simulate.set_defaults(command=_command("simulate"))
 
 
 def _record(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -115,6 +229,35 @@ def _record(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     record.add_argument("--raw", action="store_true", help="the venues' own frames, a file a venue, instead of events")
     record.add_argument("--for", dest="seconds", type=_seconds, metavar="SECONDS", help="end by itself after this long")
     record.set_defaults(command=_command("record"))
+
+
+def _download(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    download = commands.add_parser(
+        "download",
+        help="Binance's public history as a recording",
+        description="Binance's public history of USDT perpetuals as a recording: candles, trades, open interest every 5 minutes, "
+        "settled funding. It has no order book, so what is judged by the book stays unknown and no signal can come of it alone: "
+        "it is for features of trades, for calibration and for charts. What was fetched is kept, verified, and not fetched again.",
+    )
+    download.add_argument(
+        "symbols", nargs="+", type=_symbol, metavar="SYMBOL", help="as in XLMUSDT; the engine compares with BTCUSDT"
+    )
+    download.add_argument("--from", dest="first", type=_day, required=True, metavar="YYYY-MM-DD", help="first UTC day")
+    download.add_argument("--to", dest="last", type=_day, required=True, metavar="YYYY-MM-DD", help="last UTC day, before today")
+    download.add_argument("--kinds", type=_kinds, default=KINDS, metavar="KINDS", help=f"of {','.join(KINDS)} (default: all)")
+    download.add_argument(
+        "--out",
+        default="data/history",
+        metavar="TARGET",
+        help="a folder, for Parquet, or a file .jsonl, .jsonl.gz, .jsonl.zst (default: data/history)",
+    )
+    download.add_argument(
+        "--cache", default="data/archive", metavar="DIR", help="what was fetched is kept here (default: data/archive)"
+    )
+    download.add_argument(
+        "--url", type=_address, default=ARCHIVE, metavar="BASE", help=f"a mirror of the archive (default: {ARCHIVE})"
+    )
+    download.set_defaults(command=_command("download"))
 
 
 def _sandbox(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -1,7 +1,6 @@
 """What is done again and again beside listening: scans, polls, confirmations, and what the database still has to be told."""
 
 import logging
-from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from typing import Protocol
@@ -9,7 +8,7 @@ from typing import Protocol
 from bot.board import Board
 from bot.listening import Listening
 from bot.scheduler import Scheduler
-from bot.venues import VenueRuntime
+from bot.warmup import WarmUp
 from engine.clock import Clock
 from engine.market import Venue
 from engine.scanner import Scanner
@@ -21,7 +20,7 @@ log = logging.getLogger(__name__)
 UNIVERSE_S = 3_600.0
 OPEN_INTEREST_S = 15.0
 FUNDING_S = 60.0
-CANDLES_S = 10.0
+WARM_UP_S = 10.0
 BOOKS_S = 10.0
 RETENTION_S = 86_400.0
 """All of them seconds of the market's clock."""
@@ -34,10 +33,8 @@ BOOKS_BY_REST = frozenset({Venue.LBANK})
 DAY_MS = 86_400_000
 KEPT_DAYS = 90
 
-CANDLES = 90
 KNOWN_MINUTES = 5
-"""A market that was heard for so long needs no history any more."""
-TRIES = 3
+"""A market that was heard for so long needs no minutes from before any more."""
 HOT, OTHERS = 16, 12
 """A round of confirmations: the markets closest to an entry, and the next few of all the others. A round fits into the half minute
 for which a confirmation is good, so that hot books stay confirmed."""
@@ -45,17 +42,21 @@ for which a confirmation is good, so that hot books stay confirmed."""
 
 def schedule(scheduler: Scheduler, listening: Listening, scanner: Scanner, board: Board, refresh_s: float) -> None:
     async def scan() -> None:
-        board.scan()
+        await board.scan()
 
     scheduler.every(refresh_s, scan, "leaderboard")
     scheduler.every(UNIVERSE_S, listening.refresh, "universe", first_s=UNIVERSE_S)
     for venue, runtime in listening.venues.items():
         scheduler.every(FUNDING_S, runtime.ask_funding, f"{venue} funding")
-        scheduler.every(CANDLES_S, WarmUp(runtime, scanner), f"{venue} candles")
+        scheduler.every(WARM_UP_S, WarmUp(runtime, partial(_is_known, scanner, venue)), f"{venue} warm-up")
         if venue in INTEREST_BY_REST:
             scheduler.every(OPEN_INTEREST_S, runtime.ask_open_interest, f"{venue} open interest")
         if venue in BOOKS_BY_REST:
             scheduler.every(BOOKS_S, Confirmations(runtime, partial(listening.hottest, venue)), f"{venue} books")
+
+
+def _is_known(scanner: Scanner, venue: Venue, symbol: str) -> bool:
+    return len(scanner.candles(venue, symbol)) > KNOWN_MINUTES
 
 
 async def retire_messages(database: Database, clock: Clock) -> None:
@@ -64,28 +65,6 @@ async def retire_messages(database: Database, clock: Clock) -> None:
         gone = await deliveries.retire(session, clock.now_ms() - KEPT_DAYS * DAY_MS)
     if gone:
         log.info("removed %d settled messages older than %d days", gone, KEPT_DAYS)
-
-
-class WarmUp:
-    """Asks once for the recent candles of every market that the stream has just begun to tell about."""
-
-    def __init__(self, runtime: VenueRuntime, scanner: Scanner) -> None:
-        self._runtime = runtime
-        self._scanner = scanner
-        self._warm: set[str] = set()
-        self._failures: Counter[str] = Counter()
-
-    async def __call__(self) -> None:
-        self._warm.intersection_update(self._runtime.watched)
-        for symbol in [symbol for symbol in self._runtime.watched if symbol not in self._warm]:
-            is_known = len(self._scanner.candles(self._runtime.venue, symbol)) > KNOWN_MINUTES
-            if is_known or await self._runtime.ask_candles(symbol, CANDLES):
-                self._warm.add(symbol)
-                continue
-            self._failures[symbol] += 1
-            if self._failures[symbol] == TRIES:
-                self._warm.add(symbol)
-            return  # the venue has its rest until the next round
 
 
 class Books(Protocol):

@@ -16,7 +16,7 @@ from engine.universe import REFERENCE, choose
 
 log = logging.getLogger(__name__)
 
-TOGETHER_S = 15.0
+TOGETHER_S = 8.0
 """How long the first choice waits for the slowest venue; one that answers later joins then."""
 
 
@@ -36,11 +36,10 @@ class Listening:
                 await asyncio.gather(*(runtime.list_markets() for runtime in self.venues.values()))
 
     async def run(self) -> None:
-        """Hear every venue until cancelled. One that does not answer is asked again and again and stops nobody."""
+        """After the first `choose`: hear every venue until cancelled. One that does not answer is asked again and stops nobody."""
         async with asyncio.TaskGroup() as tasks:
             for runtime in self.venues.values():
                 tasks.create_task(runtime.run(), name=f"{runtime.venue}")
-            await self.choose()
             late = {tasks.create_task(self._list(runtime)) for runtime in self.venues.values() if not runtime.listed}
             while late:
                 _, late = await asyncio.wait(late, return_when=asyncio.FIRST_COMPLETED)
@@ -66,9 +65,9 @@ class Listening:
 
     def hottest(self, venue: Venue) -> list[str]:
         """Its watched symbols, those that an entry is closest for first."""
-        scores = {score.symbol: score.score_low for score in self._scanner.scores() if score.venue is venue}
+        lows = self._scanner.lows()
         symbols = [symbol for symbol in self.venues[venue].watched if symbol != REFERENCE]
-        return sorted(symbols, key=lambda symbol: -scores.get(symbol, 0.0))
+        return sorted(symbols, key=lambda symbol: -lows.get((venue, symbol), 0.0))
 
     def _open_keys(self) -> frozenset[Key]:
         return frozenset((opened.venue, opened.symbol) for opened in self._scanner.open_signals())

@@ -17,10 +17,10 @@ from bot.settings import Settings
 from bot.venues import VenueRuntime
 from engine.clock import Clock
 from engine.errors import RecordingError
-from engine.hearing import KeepRaw
 from engine.inbox import Inbox
 from engine.live import Live
 from engine.market import Heard
+from engine.notes import KeepRaw
 from engine.recording import Recorder, read_events
 from engine.scanner import Scanner
 from engine.signals import Signal
@@ -67,6 +67,7 @@ class Station:
         """Until cancelled."""
         try:
             await asyncio.gather(self._warm_up(), self.listening.prepare())
+            await self.listening.choose()  # before the first polls: they ask for what is watched
             self.scheduler.start()
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(self.live.run(), name="live")

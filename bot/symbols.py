@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from engine.coins import coin_of
-from engine.market import Venue
+from engine.market import Key, Venue
+from engine.scanner import Scanner
 from engine.signals import Score
 
 LONGEST = 24
@@ -44,13 +45,19 @@ def venue_named(word: str) -> Venue | None:
     return next((venue for venue in Venue if venue.value == word.lower()), None)
 
 
-def listings(scores: Iterable[Score], coin: str) -> tuple[Score, ...]:
-    """That coin's market on every venue that has it, the best first, as the leaderboard counts it."""
-    return tuple(sorted((score for score in scores if coin_name(score.symbol) == coin), key=by_lower_bound))
+def listings(scanner: Scanner, coin: str) -> tuple[Score, ...]:
+    """That coin's market on every venue that has it, judged now, the best first, as the leaderboard counts it."""
+    judged = [scanner.score(*key) for key in scanner.lows() if coin_name(key[1]) == coin]
+    return tuple(sorted((score for score in judged if score is not None), key=by_lower_bound))
 
 
 def by_lower_bound(score: Score) -> tuple[float, float, str]:
     return -score.score_low, -score.score, score.venue
+
+
+def alike(scanner: Scanner, coin: str) -> tuple[Score, ...]:
+    """The best market of each watched coin that `coin` may be a misspelling of, likeliest first."""
+    return tuple(score for name in nearest(coin, scanner.lows()) for score in listings(scanner, name)[:1])
 
 
 def chosen(markets: Sequence[Score], venue: Venue | None) -> Score | None:
@@ -58,9 +65,9 @@ def chosen(markets: Sequence[Score], venue: Venue | None) -> Score | None:
     return next((score for score in markets if venue in (None, score.venue)), None)
 
 
-def nearest(coin: str, scores: Iterable[Score], count: int = 3, cutoff: float = 0.0) -> tuple[str, ...]:
-    """The watched coins whose names are most like `coin`, likeliest first."""
-    coins = {coin_name(score.symbol) for score in scores}
+def nearest(coin: str, keys: Iterable[Key], count: int = 3, cutoff: float = 0.0) -> tuple[str, ...]:
+    """The coins of these markets whose names are most like `coin`, likeliest first."""
+    coins = {coin_name(symbol) for _, symbol in keys}
     return tuple(difflib.get_close_matches(coin, sorted(coins), n=count, cutoff=cutoff))
 
 

@@ -3,11 +3,12 @@
 Prices and sizes as in `engine.market`; a size of 0 deletes its level.
 """
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from math import inf, nextafter
+from heapq import nlargest, nsmallest
+from math import inf
 from operator import itemgetter
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from engine.market import Level
 
@@ -16,57 +17,80 @@ _size = itemgetter(1)
 Top: TypeAlias = tuple[tuple[Level, ...], tuple[Level, ...]]
 """(bids, asks), best first."""
 
+NEAR_DEPTHS: Final = 4
+"""How many times its depth a side keeps in order: the price may move so far before all levels are put in order again."""
+
 
 class Half:
-    """One side of a book: a change costs O(log n), the best `depth` levels are put together only when one of them changed."""
+    """One side of a book. All levels are known, those near the best are in order: most changes are far from it and cost little."""
 
-    __slots__ = ("_best", "_best_is_fresh", "_bids", "_depth", "_edge", "_levels", "_prices")
+    __slots__ = ("_bids", "_changed", "_depth", "_edge", "_near", "_prices", "sizes")
 
     def __init__(self, depth: int, *, bids: bool) -> None:
         self._depth = depth
         self._bids = bids
+        self._changed: dict[float, float] = {}
+        """Near levels that changed since the best were asked for."""
         self.replace(())
 
     def replace(self, levels: Iterable[Sequence[float]]) -> None:
-        self._levels: dict[float, Level] = {price: (price, size) for price, size in levels if size}
-        self._prices = sorted(self._levels)
-        self._best: tuple[Level, ...] = ()
-        self._best_is_fresh = False
-        # `(price >= edge) is bids`: whether a price belongs to the best levels. For asks the edge is one ulp past the last of them.
-        self._edge = 0.0 if self._bids else inf
+        self.sizes: dict[float, float] = {price: size for price, size in levels if size}
+        """The size at every price, in no order."""
+        self._changed.clear()
+        self._order()
 
     def change(self, levels: Iterable[Level]) -> None:
-        """Set each level; the tuples themselves are kept, so that the best levels need no new ones."""
-        known, prices, edge, bids = self._levels, self._prices, self._edge, self._bids
-        count = len(known)
-        touched = False
-        for level in levels:
-            price, size = level
-            if size:
-                known[price] = level
-                if len(known) != count:
-                    insort(prices, price)
-                    count += 1
-            elif known.pop(price, None):
-                del prices[bisect_left(prices, price)]
-                count -= 1
-            if (price >= edge) is bids:
-                touched = True
-        if touched:
-            self._best_is_fresh = False
+        """Set each level. The loop stands here twice because it is where the time goes."""
+        sizes, edge, changed = self.sizes, self._edge, self._changed
+        if self._bids:
+            for price, size in levels:
+                if size:
+                    sizes[price] = size
+                else:
+                    sizes.pop(price, None)
+                if price >= edge:
+                    changed[price] = size
+        else:
+            for price, size in levels:
+                if size:
+                    sizes[price] = size
+                else:
+                    sizes.pop(price, None)
+                if price <= edge:
+                    changed[price] = size
 
     def best(self) -> tuple[Level, ...]:
         """The best `depth` levels, best first."""
-        if not self._best_is_fresh:
-            depth = self._depth
-            prices = self._prices[: -depth - 1 : -1] if self._bids else self._prices[:depth]
-            self._best = tuple(map(self._levels.__getitem__, prices))
-            self._best_is_fresh = True
-            if len(prices) < depth:
-                self._edge = 0.0 if self._bids else inf
-            else:
-                self._edge = prices[-1] if self._bids else nextafter(prices[-1], inf)
-        return self._best
+        if self._changed:
+            self._bring_in()
+        return tuple(self._near[: -self._depth - 1 : -1] if self._bids else self._near[: self._depth])
+
+    def _bring_in(self) -> None:
+        """Change near levels in their order, which is cheap as long as neither too many nor too few are near."""
+        prices, near = self._prices, self._near
+        for level in self._changed.items():
+            price, size = level
+            place = bisect_left(prices, price)
+            is_there = place < len(prices) and prices[place] == price
+            if is_there and size:
+                near[place] = level
+            elif is_there:
+                del prices[place], near[place]
+            elif size:
+                prices.insert(place, price)
+                near.insert(place, level)
+        self._changed.clear()
+        if (len(prices) < self._depth and len(prices) < len(self.sizes)) or len(prices) > 2 * NEAR_DEPTHS * self._depth:
+            self._order()
+
+    def _order(self) -> None:
+        """Both lists ascend; the edge is the price up to which levels are near."""
+        room = NEAR_DEPTHS * self._depth
+        best = nlargest(room, self.sizes) if self._bids else nsmallest(room, self.sizes)
+        is_all = len(best) == len(self.sizes)
+        self._edge = best[-1] if not is_all else 0.0 if self._bids else inf
+        self._prices = sorted(best)
+        self._near: list[Level] = [(price, self.sizes[price]) for price in self._prices]
 
 
 class BookBroken(Exception):
@@ -93,11 +117,13 @@ def whole_top(bids: Iterable[Level], asks: Iterable[Level], depth: int) -> Top |
 class Ladder:
     """Both sides of one book."""
 
-    __slots__ = ("asks", "bids")
+    __slots__ = ("asks", "bids", "exchange_ms")
 
     def __init__(self, depth: int) -> None:
         self.bids = Half(depth, bids=True)
         self.asks = Half(depth, bids=False)
+        self.exchange_ms = 0
+        """When the newest change happened, by the venue's clock."""
 
     def replace(self, bids: Iterable[Sequence[float]], asks: Iterable[Sequence[float]]) -> None:
         self.bids.replace(bids)

@@ -38,6 +38,10 @@ class Budget:
         self._now_s = now_s
         self._sleep = sleep
 
+    def beside(self, capacity: float, per_s: float) -> "Budget":
+        """Another one on the same clock, for what a venue counts apart."""
+        return Budget(capacity, per_s, now_s=self._now_s, sleep=self._sleep)
+
     async def take(self, weight: float = 1.0) -> None:
         wait_s = self._bucket.reserve(weight, self._now_s())
         if wait_s > 0.0:

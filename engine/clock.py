@@ -3,6 +3,8 @@
 import asyncio
 import time
 
+NS_A_MS = 1_000_000
+
 
 class Clock:
     """Unix milliseconds, `speed` times as fast as real time since `anchor_ms` (simulated venues only; 1 is real time)."""
@@ -11,9 +13,13 @@ class Clock:
         self.speed = speed
         self.anchor_ms = int(time.time() * 1000) if anchor_ms is None else anchor_ms
 
+    def now_ns(self) -> int:
+        """Unix nanoseconds."""
+        anchor_ns = self.anchor_ms * NS_A_MS
+        return anchor_ns + int((time.time_ns() - anchor_ns) * self.speed)
+
     def now_ms(self) -> int:
-        real_ms = time.time() * 1000
-        return int(self.anchor_ms + (real_ms - self.anchor_ms) * self.speed)
+        return self.now_ns() // NS_A_MS
 
     def real_s(self, seconds: float) -> float:
         """How long `seconds` of this clock last on the wall."""

@@ -24,10 +24,14 @@ class Desk:
 
     def closed(self, opened: Opened, coin: str, at_ms: int) -> None:
         """Only an official signal makes its symbol cool down: a suppressed one must not keep the next from being official."""
-        if self._open_coins.get(coin) == opened.signal_id:
-            del self._open_coins[coin]
+        self.forget(opened, coin)
         if opened.official:
             self._cooling_until_ms[opened.venue, opened.symbol] = at_ms + self._rules.cooldown_ms
+
+    def forget(self, opened: Opened, coin: str) -> None:
+        """Nothing waits for its end any more."""
+        if self._open_coins.get(coin) == opened.signal_id:
+            del self._open_coins[coin]
 
     def is_coin_open(self, coin: str) -> bool:
         return coin in self._open_coins

@@ -33,7 +33,12 @@ def is_btc_pumping(btc_z: float | None, rise_pct: float | None, rules: Rules) ->
 
 
 def gates_of(
-    readings: Readings, score_low: float, spread_pct: float | None, btc_rise_pct: float | None, rules: Rules
+    readings: Readings,
+    score_low: float,
+    spread_pct: float | None,
+    btc_rise_pct: float | None,
+    fills_quote: float | None,
+    rules: Rules,
 ) -> tuple[Gate, ...]:
     """Every condition of an entry with its value and limit, in the unit that its name implies."""
     divergence, btc_z = fraction_of(readings, "oi_divergence"), raw_of(readings, "btc")
@@ -48,6 +53,7 @@ def gates_of(
         _at_most(GateName.COST, raw_of(readings, "cost"), rules.max_cost_of_target_pct),
         _at_least(GateName.VOLATILITY, raw_of(readings, "volatility"), rules.min_hourly_volatility_pct),
         _at_most(GateName.BOOK_AGE, raw_of(readings, "book_health"), float(rules.max_book_age_ms)),
+        _at_least(GateName.SIZE, fills_quote, rules.standard_size_quote),
     )
 
 

@@ -7,6 +7,8 @@ from engine.market import Funding
 from engine.rules import TAKER_FEE_PCT, Rules
 from engine.signals import Closed, ExitReason, Opened, Score
 
+LOST_AFTER_MS = 86_400_000
+
 
 class Quote(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What an exit is judged by. `ask` on a book that can be believed; `mark` and the rest None where unknown."""
@@ -19,42 +21,70 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     bought_sweep_ms: int | None
 
 
+class Seen(msgspec.Struct, frozen=True, kw_only=True):
+    """How far an open signal was surely followed: until when, how far the ask went either way, the funding it crossed."""
+
+    until_ms: int
+    lowest_ask: float
+    highest_ask: float
+    funding_pct: float
+
+
 class Following:
-    """One open signal's running state; `score` is the one it fired on, unknown for a signal of an earlier process."""
+    """One open signal's running state; `score` is the one it fired on, unknown for a signal of an earlier process.
+
+    One that `is_held` was open when an earlier process stopped: until what happened meanwhile is settled, no price may end it.
+    """
 
     __slots__ = (
+        "_blind_since_ms",
         "_funding",
         "_seen_ms",
         "_settled_ms",
         "funding_pct",
         "highest_ask",
         "is_blind_said",
+        "is_held",
         "lowest_ask",
         "opened",
         "score",
     )
 
-    def __init__(self, opened: Opened, score: Score | None = None, funding: Funding | None = None) -> None:
+    def __init__(
+        self, opened: Opened, score: Score | None = None, funding: Funding | None = None, *, is_held: bool = False
+    ) -> None:
         self.opened = opened
         self.score = score
+        self.is_held = is_held
         self.lowest_ask = self.highest_ask = opened.entry_price
         self.is_blind_said = False
-        self._seen_ms: int | None = None
+        self._blind_since_ms: int | None = None
+        self._seen_ms = opened.at_ms
         self.funding_pct = 0.0
         self._funding = funding
         self._settled_ms = opened.at_ms
 
+    @property
+    def seen(self) -> Seen:
+        return Seen(until_ms=self._seen_ms, lowest_ask=self.lowest_ask, highest_ask=self.highest_ask, funding_pct=self.funding_pct)
+
+    def take_up(self, seen: Seen) -> None:
+        """Follow on from there: it is held no longer."""
+        self.is_held = False
+        self._seen_ms = self._settled_ms = seen.until_ms
+        self.lowest_ask, self.highest_ask, self.funding_pct = seen.lowest_ask, seen.highest_ask, seen.funding_pct
+
     def see(self, ask: float, now_ms: int) -> None:
-        self._seen_ms = now_ms
+        self._seen_ms = self._blind_since_ms = now_ms
         self.is_blind_said = False
         self.lowest_ask = min(self.lowest_ask, ask)
         self.highest_ask = max(self.highest_ask, ask)
 
     def blind_ms(self, now_ms: int) -> int:
         """Since when no price was seen, counted from the first look of this process."""
-        if self._seen_ms is None:
-            self._seen_ms = now_ms
-        return now_ms - self._seen_ms
+        if self._blind_since_ms is None:
+            self._blind_since_ms = now_ms
+        return now_ms - self._blind_since_ms
 
     def hear_funding(self, funding: Funding) -> None:
         """A settlement that the signal lives through is paid to the short (or by it, when negative) at the last predicted rate."""
@@ -67,6 +97,19 @@ class Following:
         if due is not None and due.next_ms is not None and self._settled_ms < due.next_ms <= now_ms:
             self.funding_pct += due.rate_pct
             self._settled_ms = due.next_ms
+
+
+def first_seen(opened: Opened) -> Seen:
+    """What is known of a signal at the moment of its opening."""
+    return Following(opened).seen
+
+
+def is_lost(opened: Opened, seen: Seen, now_ms: int, rules: Rules) -> bool:
+    """No price for a day since it should have timed out at the latest: its market is gone.
+
+    It has no outcome, and none is invented: it stays open in the record, but nothing waits for it any more.
+    """
+    return now_ms - max(seen.until_ms, opened.at_ms + rules.timeout_ms) > LOST_AFTER_MS
 
 
 def exit_of(following: Following, quote: Quote, rules: Rules) -> tuple[ExitReason, float] | None:

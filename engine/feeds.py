@@ -8,8 +8,9 @@ import aiohttp
 import msgspec
 
 from engine.clock import Clock
-from engine.hearing import Hearing, KeepRaw
+from engine.hearing import Hearing
 from engine.inbox import Inbox
+from engine.notes import KeepRaw
 from engine.sockets import Socket
 from engine.wire import Connection, Wire
 
@@ -93,7 +94,8 @@ class Feed:
                 task.cancel()
                 self._ended_reconnects += socket.reconnects
                 del self._sockets[socket]
-        self._wire.forget(symbols)
+        if symbols:
+            self._hearing.forget(symbols)
 
     def _join(self, symbols: frozenset[str], group: asyncio.TaskGroup) -> None:
         for connection in self._wire.connections(sorted(symbols)) if symbols else ():

@@ -2,21 +2,25 @@
 
 import gzip
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, TypeAlias, cast
 
 import zstandard
 
 from engine.errors import RecordingError
 
+Meter: TypeAlias = Callable[[Path, int], None]
+"""Told now and then how many bytes of a file, as it lies on the disk, have been read."""
+LINES_A_NOTE = 1_024
 
-def open_read(path: Path) -> IO[bytes]:
-    if path.suffix == ".gz":
-        return cast("IO[bytes]", gzip.open(path, "rb"))
-    if path.suffix == ".zst":
-        return io.BufferedReader(zstandard.open(path, "rb"), 1 << 20)
-    return path.open("rb", buffering=1 << 20)
+
+def unpacked(raw: IO[bytes], ending: str) -> IO[bytes]:
+    if ending == ".gz":
+        return cast("IO[bytes]", gzip.open(raw, "rb"))
+    if ending == ".zst":
+        return io.BufferedReader(zstandard.open(raw, "rb", closefd=False), 1 << 20)
+    return raw
 
 
 def open_write(path: Path) -> IO[bytes]:
@@ -29,11 +33,13 @@ def open_write(path: Path) -> IO[bytes]:
     return path.open("wb")
 
 
-def read_lines(path: Path) -> Iterator[tuple[int, bytes]]:
+def read_lines(path: Path, meter: Meter | None = None) -> Iterator[tuple[int, bytes]]:
     """(line number, line without its end), empty lines left out. RecordingError when the file cannot be read or unpacked."""
     try:
-        with open_read(path) as file:
+        with path.open("rb", buffering=1 << 20) as raw, unpacked(raw, path.suffix) as file:
             for number, line in enumerate(file, start=1):
+                if meter is not None and number % LINES_A_NOTE == 0:
+                    meter(path, raw.tell())
                 stripped = line.strip()
                 if stripped:
                     yield number, stripped

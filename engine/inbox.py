@@ -1,7 +1,7 @@
 """Queue 1: between what the sockets hear and the one scanner that thinks about it."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from engine.clock import Clock
 from engine.market import Gap, GapReason, Heard, Key, MarketEvent, Stream, Tick
@@ -16,6 +16,8 @@ class Inbox:
         """Events lost to overflow since the start."""
         self.high_water = 0
         """The most events that ever waited."""
+        self.before_tick: list[Callable[[], None]] = []
+        """Called before each tick takes its place: who still holds something back puts it in now."""
         self._clock = clock
         self._waiting: list[Heard] = []
         self._lost: dict[Key, None] = {}
@@ -42,6 +44,8 @@ class Inbox:
 
     def tick(self) -> None:
         """A tick behind everything heard before it; there is always room for time."""
+        for call in self.before_tick:
+            call()
         self._waiting.append(Tick(received_ms=self._clock.now_ms()))
         self._arrived.set()
 

@@ -18,6 +18,10 @@ SCALE_FLOOR = 5e-4
 """Five basis points."""
 OFTEN_MS = 30_000
 FRESH_INTERVALS = 3
+PAST_GAP_MS = 600_000
+"""Two past reports further apart are not compared."""
+USUAL_INTERVAL_MS = 10_000
+"""How often a live report comes: what a past one has to weigh to count for the time that it stands for."""
 BURST_MS = 1_000
 """Reports closer together than this are one."""
 HOLE_MS = 60_000
@@ -35,6 +39,11 @@ class ChangeScale:
     def add(self, change: float, at_ms: int) -> None:
         self._absolute.add(abs(change), at_ms)
 
+    def remember(self, change: float, over_ms: int, at_ms: int) -> None:
+        """A past change over another time than 120 s, scaled as if open interest walked at random."""
+        scaled = abs(change) * math.sqrt(CHANGE_MS / over_ms)
+        self._absolute.add(scaled, at_ms, weight=over_ms / USUAL_INTERVAL_MS)
+
     def z(self, change: float) -> float | None:
         """None before ten minutes of scale."""
         if self._absolute.spanned_ms() < SCALE_WARMUP_MS:
@@ -43,21 +52,33 @@ class ChangeScale:
 
 
 class InterestSeries:
-    """One market's open interest in coins."""
+    """One market's open interest in coins. `interval_ms`: its own median interval, None before the second report."""
 
-    __slots__ = ("_intervals", "_samples", "latest", "latest_ms", "scale")
+    __slots__ = ("_intervals", "_past", "_samples", "interval_ms", "latest", "latest_ms", "scale")
 
     def __init__(self) -> None:
         self._samples: deque[tuple[int, float]] = deque()
         self._intervals: deque[int] = deque(maxlen=9)
+        self._past: tuple[int, float] | None = None
         self.latest: float | None = None
         self.latest_ms = 0
+        self.interval_ms: float | None = None
         self.scale = ChangeScale()
+
+    def remember(self, coins: float, at_ms: int) -> tuple[float, int] | None:
+        """A report from before the stream began, oldest first: the scale learns from it. (its change, over how long)."""
+        past, self._past = self._past, (at_ms, coins)
+        if past is None or not 0 < at_ms - past[0] <= PAST_GAP_MS or (self.latest is not None and at_ms >= self.latest_ms):
+            return None
+        told = math.log(coins / past[1]), at_ms - past[0]
+        self.scale.remember(*told, at_ms)
+        return told
 
     def add(self, coins: float, at_ms: int) -> None:
         silent_ms = at_ms - self.latest_ms
         if self.latest is not None and silent_ms >= BURST_MS:
             self._intervals.append(silent_ms)
+            self.interval_ms = median(self._intervals)
         if silent_ms > HOLE_MS:
             self._samples.clear()
         self.latest, self.latest_ms = coins, at_ms
@@ -68,11 +89,6 @@ class InterestSeries:
         if before is not None:
             self.scale.add(math.log(coins / before), at_ms)
 
-    @property
-    def interval_ms(self) -> float | None:
-        """Its own median interval; None before the second sample."""
-        return median(self._intervals) if self._intervals else None
-
     def before(self) -> float | None:
         """What it was 120 s before the latest sample; None before ≥ 80 % of that is spanned."""
         oldest_ms, coins = self._samples[0] if self._samples else (self.latest_ms, 0.0)
@@ -82,9 +98,13 @@ class InterestSeries:
         interval = self.interval_ms
         return interval is not None and interval <= OFTEN_MS
 
-    def is_fresh(self, now_ms: int) -> bool:
+    @property
+    def fresh_until_ms(self) -> float:
         interval = self.interval_ms
-        return interval is not None and now_ms - self.latest_ms <= FRESH_INTERVALS * interval
+        return -math.inf if interval is None else self.latest_ms + FRESH_INTERVALS * interval
+
+    def is_fresh(self, now_ms: int) -> bool:
+        return now_ms <= self.fresh_until_ms
 
     def change(self) -> float | None:
         before = self.before()
@@ -109,6 +129,12 @@ class CoinInterest:
         if change is not None:
             self.scale.add(change, at_ms)
 
+    def remember(self, venue: Venue, symbol: str, coins: float, at_ms: int) -> None:
+        """A past report. The coin's scale takes each market's change for its own: the sum moves less, so its z errs towards 0."""
+        told = self._series.setdefault((venue, symbol), InterestSeries()).remember(coins, at_ms)
+        if told is not None:
+            self.scale.remember(*told, at_ms)
+
     def drop(self, venue: Venue, symbol: str) -> None:
         self._series.pop((venue, symbol), None)
 
@@ -118,13 +144,21 @@ class CoinInterest:
     def change(self, now_ms: int) -> float | None:
         """The aggregate's 120 s change over the venues that report often and are fresh; None without any."""
         now = then = 0.0
-        for series in self._series.values():
-            before = series.before()
-            if before is None or series.latest is None or not series.is_often() or not series.is_fresh(now_ms):
-                continue
-            now += series.latest
-            then += before
+        for series in self._usable(now_ms):
+            now += series.latest or 0.0
+            then += series.before() or 0.0
         return math.log(now / then) if then > 0.0 and now > 0.0 else None
 
+    def fresh_until_ms(self, now_ms: int) -> float:
+        """Until when the aggregate stands as it is, unless somebody reports."""
+        return min((series.fresh_until_ms for series in self._usable(now_ms)), default=-math.inf)
+
     def is_reported(self) -> bool:
-        return bool(self._series)
+        return any(series.latest is not None for series in self._series.values())
+
+    def _usable(self, now_ms: int) -> list[InterestSeries]:
+        return [
+            series
+            for series in self._series.values()
+            if series.is_often() and series.is_fresh(now_ms) and series.before() is not None
+        ]

@@ -125,6 +125,19 @@ class Candle(Event, frozen=True, kw_only=True, tag="candle"):
     volume_base: float
 
 
+class PastInterest(Event, frozen=True, kw_only=True, tag="past_open_interest"):
+    """Open interest of a moment before the stream began, told by REST. `exchange_ms` is when it was true."""
+
+    open_interest_base: Positive
+
+
+class PastFunding(Event, frozen=True, kw_only=True, tag="past_funding"):
+    """A rate settled at `exchange_ms`, told by REST; `interval_h` is None where the venue does not tell."""
+
+    rate_pct: float
+    interval_h: float | None
+
+
 class Gap(Event, frozen=True, kw_only=True, tag="gap"):
     """State built on this stream is void until it is rebuilt."""
 
@@ -138,7 +151,9 @@ class Tick(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="tic
     received_ms: int
 
 
-MarketEvent: TypeAlias = Book | Trade | OpenInterest | Funding | Mark | Liquidation | Day | Candle | Gap
+MarketEvent: TypeAlias = (
+    Book | Trade | OpenInterest | Funding | Mark | Liquidation | Day | Candle | PastInterest | PastFunding | Gap
+)
 Heard: TypeAlias = MarketEvent | Tick
 Key: TypeAlias = tuple[Venue, str]
 """(venue, symbol): what state is keyed by."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from engine.books import BookBroken, Ladder, Top
+from engine.books import BookBroken, Ladder
 from engine.market import Level
 
 
@@ -33,10 +33,11 @@ class NumberedBook:
     once (`previous <= sequence < last`), every later one must follow its predecessor exactly.
     """
 
-    __slots__ = ("_is_bridged", "_ladder", "_last", "_waiting")
+    __slots__ = ("_is_bridged", "_last", "_waiting", "ladder")
 
     def __init__(self, depth: int, *, waiting_at_most: int = 2_000) -> None:
-        self._ladder = Ladder(depth)
+        self.ladder = Ladder(depth)
+        """Empty while the book is void."""
         self._waiting: deque[Diff] = deque(maxlen=waiting_at_most)
         self._last: int | None = None
         self._is_bridged = False
@@ -46,49 +47,50 @@ class NumberedBook:
         """Whether diffs were heard and a snapshot is what is missing."""
         return self._last is None and bool(self._waiting)
 
-    def change(self, diff: Diff) -> Top | None:
-        """The top after this diff; None when it is old or waits for a snapshot."""
-        last = self._last
-        if last is None:
-            self._wait(diff)
-            return None
-        if diff.last <= last:
-            return None
-        if diff.previous != last and (self._is_bridged or diff.previous > last):
-            self._void()
-            self._wait(diff)
-            raise BookBroken
-        self._ladder.change(diff.bids, diff.asks)
-        self._last = diff.last
-        self._is_bridged = True
-        return self._top()
+    def change(self, previous: int, last: int, bids: Sequence[Level], asks: Sequence[Level]) -> bool:
+        """Take a diff; False when it is old or waits for a snapshot. A hole breaks the book."""
+        if previous != self._last or not self._is_bridged:
+            if not self._is_next(previous, last, bids, asks):
+                return False
+            self._is_bridged = True
+        self._last = last
+        self.ladder.change(bids, asks)
+        return True
 
-    def begin(self, snapshot: Snapshot) -> Top | None:
-        """The top after a snapshot; None when the book is past it, or waits for a younger one."""
+    def begin(self, snapshot: Snapshot) -> bool:
+        """Start from a snapshot; False when the book is past it, or waits for a younger one."""
         sequence = snapshot.sequence
         if self._last is not None and sequence <= self._last:
-            return None
+            return False
         newer = [diff for diff in self._waiting if diff.last > sequence]
         if newer and newer[0].previous > sequence:
-            return None
-        self._ladder.replace(snapshot.bids, snapshot.asks)
-        for diff in newer:
-            self._ladder.change(diff.bids, diff.asks)
+            return False
+        self.ladder.replace(snapshot.bids, snapshot.asks)
         self._last = newer[-1].last if newer else sequence
         self._is_bridged = bool(newer)
         self._waiting.clear()
-        return self._top()
+        for diff in newer:
+            self.ladder.change(diff.bids, diff.asks)
+        return True
 
-    def _top(self) -> Top | None:
-        try:
-            return self._ladder.top()
-        except BookBroken:
-            self._void()
-            raise
-
-    def _void(self) -> None:
-        self._ladder.replace((), ())
+    def void(self) -> None:
+        """What was built cannot be believed: wait for a snapshot."""
+        self.ladder.replace((), ())
         self._last = None
+
+    def _is_next(self, previous: int, last: int, bids: Sequence[Level], asks: Sequence[Level]) -> bool:
+        """Whether a diff that does not exactly follow another follows what is known all the same."""
+        known = self._last
+        if known is None:
+            self._wait(Diff(previous, last, bids, asks))
+            return False
+        if last <= known:
+            return False
+        if previous != known and (self._is_bridged or previous > known):
+            self.void()
+            self._wait(Diff(previous, last, bids, asks))
+            raise BookBroken
+        return True
 
     def _wait(self, diff: Diff) -> None:
         if self._waiting:
@@ -109,17 +111,13 @@ class NumberedBooks:
         self._books: dict[str, NumberedBook] = {}
         self._nameless: Snapshot | None = None
 
-    def change(self, symbol: str, diff: Diff) -> Top | None:
-        book = self._book(symbol)
-        top = book.change(diff)
+    def adopt(self, book: NumberedBook, previous: int, last: int) -> bool:
+        """Whether the snapshot that named no symbol began this book, whose diff of these numbers waits for one."""
         nameless = self._nameless
-        if nameless is None or not book.is_waiting or not diff.previous <= nameless.sequence < diff.last:
-            return top
+        if nameless is None or not book.is_waiting or not previous <= nameless.sequence < last:
+            return False
         self._nameless = None
         return book.begin(nameless)
-
-    def begin(self, symbol: str, snapshot: Snapshot) -> Top | None:
-        return self._book(symbol).begin(snapshot)
 
     def whose(self, snapshot: Snapshot) -> str | None:
         """The symbol of a snapshot that names none: the only one that waits; else the first whose next diff contains its number."""
@@ -132,7 +130,10 @@ class NumberedBooks:
     def forget(self, symbol: str) -> None:
         self._books.pop(symbol, None)
 
-    def _book(self, symbol: str) -> NumberedBook:
+    def known(self, symbol: str) -> NumberedBook | None:
+        return self._books.get(symbol)
+
+    def of(self, symbol: str) -> NumberedBook:
         book = self._books.get(symbol)
         if book is None:
             book = self._books[symbol] = NumberedBook(self._depth)

@@ -8,9 +8,10 @@ from engine.budget import Budget
 from engine.clock import Clock
 from engine.errors import FeedRefused
 from engine.exchanges import Exchange
-from engine.market import Candle, Level, Market, OpenInterest, Venue
+from engine.market import Candle, Level, Market, OpenInterest, PastFunding, PastInterest, Venue
 from engine.rest import RESTS
 from engine.rest.answers import Kline, Listed, Quoted, Told, open_interest, told
+from engine.rest.past import funding_before, interest_before
 from engine.wire import Wire
 
 TIMEFRAMES: Final = (1, 5, 15)
@@ -38,7 +39,6 @@ class Poller:
             options=kind.options,
             rest_url=rest_url,
             proxy=proxy,
-            throttled=clock.speed == 1.0,
             now_s=now_s,
         )
         self._rest = kind(self._exchange, clock)
@@ -80,6 +80,24 @@ class Poller:
         now_ms = self._clock.now_ms()
         closed = [_candle(market, kline, now_ms) for kline in klines if kline.start_ms + length_ms <= now_ms]
         return sorted(closed, key=lambda candle: candle.exchange_ms)[-limit:]
+
+    async def minutes(self, market: Market | str, from_ms: int, to_ms: int) -> list[Candle]:
+        """The one-minute candles that begin in this span, oldest first, the running one too; none where the venue has none."""
+        market = await self._known(market)
+        klines = await self._rest.minutes(market, from_ms, to_ms)
+        now_ms = self._clock.now_ms()
+        candles = [_candle(market, kline, now_ms) for kline in klines if from_ms <= kline.start_ms <= to_ms]
+        return sorted(candles, key=lambda candle: candle.exchange_ms)
+
+    async def past_interest(self, market: Market | str, limit: int) -> list[PastInterest]:
+        """The last `limit` samples, 5 minutes apart, oldest first; none where the venue does not tell."""
+        market = await self._known(market)
+        return interest_before(market, await self._rest.past_interest(market, limit), self._clock.now_ms())
+
+    async def past_funding(self, market: Market | str, since_ms: int) -> list[PastFunding]:
+        """What was settled since then, oldest first; none where the venue does not tell."""
+        market = await self._known(market)
+        return funding_before(market, await self._rest.past_funding(market, since_ms), self._clock.now_ms())
 
     async def book(self, market: Market | str) -> tuple[list[Level], list[Level], int | None]:
         """The whole book: bids and asks in base coin, best first, and the venue's update number (None where it has none)."""

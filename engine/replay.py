@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 import msgspec
 
 from engine.intervals import wilson
-from engine.market import Gap, Heard, Key, Tick
+from engine.market import Gap, Heard
 from engine.scanner import Scanner
 from engine.signals import Closed, Opened, Signal
 
@@ -35,32 +35,23 @@ class Replay:
         self._scanner = scanner
         self._pace = pace
         self._events = self._gaps = 0
-        self._first_ms: int | None = None
-        self._last_ms = 0
-        self._markets: set[Key] = set()
+        self._first_ms = 0
         self._official: dict[str, Opened] = {}
         self._results: list[Closed] = []
         self._suppressed = 0
 
     def run(self, events: Iterable[Heard]) -> Iterator[Signal]:
+        on, pace = self._scanner.on, self._pace
         for event in events:
-            if self._pace is not None:
-                self._pace(event.received_ms)
-            self._count(event)
-            for signal in self._scanner.on(event):
+            if pace is not None:
+                pace(event.received_ms)
+            if not self._events:
+                self._first_ms = event.received_ms
+            self._events += 1
+            self._gaps += type(event) is Gap
+            for signal in on(event):
                 self._note(signal)
                 yield signal
-
-    def _count(self, event: Heard) -> None:
-        self._events += 1
-        if self._first_ms is None:
-            self._first_ms = event.received_ms
-        self._last_ms = event.received_ms
-        if isinstance(event, Tick):
-            return
-        self._markets.add((event.venue, event.symbol))
-        if isinstance(event, Gap):
-            self._gaps += 1
 
     def _note(self, signal: Signal) -> None:
         if isinstance(signal, Opened):
@@ -72,14 +63,14 @@ class Replay:
             self._results.append(signal)
 
     def summary(self) -> Summary:
-        seconds = (self._last_ms - (self._first_ms or self._last_ms)) / 1_000
+        seconds = max(0, self._scanner.now_ms - self._first_ms) / 1_000
         wins, n = sum(closed.net_r > 0.0 for closed in self._results), len(self._results)
         low, high = wilson(wins, n)
         return Summary(
             events=self._events,
             seconds=seconds,
             events_per_second=self._events / seconds if seconds else 0.0,
-            markets=len(self._markets),
+            markets=self._scanner.markets_heard,
             gaps=self._gaps,
             opened=len(self._official),
             closed=n,

@@ -23,6 +23,7 @@ TAKER_FEE_PCT: dict[Venue, float] = {Venue.BINANCE: 0.05, Venue.BYBIT: 0.055, Ve
 class Rules(msgspec.Struct, frozen=True, kw_only=True):
     """Entry gates, exits and bookkeeping limits; a percentage is written as 1.0 for one percent."""
 
+    weights: dict[Component, float] = msgspec.field(default_factory=WEIGHTS.copy)
     min_score_threshold: float = 72.0
     suppressed_floor: float = 60.0
     rearm_below_threshold: float = 8.0

@@ -19,7 +19,10 @@ PARTS: dict[Component, tuple[tuple[str, float], ...]] = {
 }
 """Points of each reading within its component; they sum to the component's weight."""
 
-TOTAL = sum(WEIGHTS.values())
+
+def points_of(weights: Mapping[Component, float]) -> dict[str, float]:
+    """Points of each weighed reading under these component weights."""
+    return {name: points * weights[component] / WEIGHTS[component] for component, parts in PARTS.items() for name, points in parts}
 
 
 class Weighed:
@@ -27,19 +30,22 @@ class Weighed:
 
     __slots__ = ("components", "coverage", "high", "low", "score")
 
-    def __init__(self, readings: Readings) -> None:
+    def __init__(self, readings: Readings, weights: Mapping[Component, float] = WEIGHTS) -> None:
         earned: dict[Component, float] = {}
         known_weight = 0.0
+        total = sum(weights.values())
         for component, parts in PARTS.items():
-            for name, points in parts:
+            share = weights[component] / WEIGHTS[component]
+            for name, standard_points in parts:
+                points = standard_points * share
                 reading = readings.get(name)
                 if type(reading) is Known:
                     earned[component] = earned.get(component, 0.0) + points * reading.fraction
                     known_weight += points
         self.low = sum(earned.values())
-        self.high = self.low + (TOTAL - known_weight)
-        self.coverage = known_weight / TOTAL
-        scale = TOTAL / known_weight if known_weight else 0.0
+        self.high = self.low + (total - known_weight)
+        self.coverage = known_weight / total
+        scale = total / known_weight if known_weight else 0.0
         self.components = {component: points * scale for component, points in earned.items()}
         self.score = sum(self.components.values())
 

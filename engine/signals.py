@@ -33,6 +33,7 @@ class GateName(StrEnum):
     COST = "cost"
     VOLATILITY = "volatility"
     BOOK_AGE = "book_age"
+    SIZE = "size"
 
 
 class ExitReason(StrEnum):
@@ -54,7 +55,7 @@ class Suppression(StrEnum):
     BELOW_THRESHOLD = "below_threshold"
 
 
-class Gate(msgspec.Struct, frozen=True, kw_only=True):
+class Gate(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One condition: `passed` is None while its value is unknown; `value` and `limit` share the unit that its name implies."""
 
     name: GateName
@@ -63,7 +64,7 @@ class Gate(msgspec.Struct, frozen=True, kw_only=True):
     limit: float
 
 
-class Score(msgspec.Struct, frozen=True, kw_only=True):
+class Score(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The UPS of one market at one moment, 0–100.
 
     `score_low` counts unknown components as 0, `score_high` as full; `score` rescales the known ones to 100 (0 when none is

@@ -13,7 +13,7 @@ import msgspec
 from engine.backoff import backoff_s
 from engine.errors import FeedClosed, FeedError
 from engine.handshake import shake_hands, words
-from engine.hearing import Hearing, Resyncs
+from engine.hearing import Hearing
 from engine.market import GapReason
 from engine.refusals import Refused
 from engine.wire import Connection
@@ -58,7 +58,6 @@ class Socket:
         self._rng = rng
         self._on_gap = on_gap
         self._speech: asyncio.Queue[str] = asyncio.Queue()
-        self._resyncs = Resyncs()
         self._opened_s: float | None = None
         self._heard_s = 0.0
 
@@ -134,8 +133,7 @@ class Socket:
             if message.type is not aiohttp.WSMsgType.TEXT and message.type is not aiohttp.WSMsgType.BINARY:
                 raise FeedClosed(self._wire.venue, f"the venue closed the connection (code {socket.close_code})")
             self._heard_s = time.monotonic()
-            if broken := hear(message.data):
-                self._resyncs.wanted.update(self.symbols.intersection(broken))
+            if hear(message.data):
                 self._resync()
 
     async def _speak(self, socket: aiohttp.ClientWebSocketResponse, frames_per_s: float) -> NoReturn:
@@ -162,7 +160,7 @@ class Socket:
             self._resync()
 
     def _resync(self) -> None:
-        for symbol in self._resyncs.due(time.monotonic()):
+        for symbol in self._hearing.resyncs.due(self.symbols, time.monotonic()):
             frames = self._wire.resync(symbol)
             self._say(frames)
             if not frames and self._on_gap is not None:

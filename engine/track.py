@@ -1,139 +1,146 @@
-"""What all features of one market share, computed once: book, mid, volatility, recent path, the view of BTC and of its coin."""
+"""What single events leave behind in one market: its book, its trades since the last second, what it last told."""
 
 import math
+from collections import deque
 
-from engine.depth import Depth, depth_within, is_whole, mid_of
+from engine.columns import Cells, Table
+from engine.depth import mid_of
 from engine.interest import CoinInterest
-from engine.market import Book, Candle, Gap, Stream, Venue
-from engine.windows import DecayingMean, Extremes, Lagged
+from engine.market import Book, Funding, Key, Mark, MarketEvent, Side, Stream, Trade, Venue
+from engine.orders import TakerOrders
 
-FAST_MS = 300_000
-SLOW_MS = 3_600_000
-MINUTE_MS = 60_000
-SECONDS_MIN = 200.0
-"""Weight, in seconds of returns, below which a volatility is a guess: a little less than five minutes leave."""
-SMALLEST_PRICE = 1e-12
-DEPTH_BPS = 30.0
-STALE_BOOK_MS = 10_000
-"""A book that has not changed for so long is not believed: it would teach that nothing moves."""
+NEVER_MS = -math.inf
+KEPT_TRADE_IDS = 512
+KEPT_FUNDINGS = 720
+"""Settlements of 30 days, one an hour."""
+FRESH_MARK_MS = 10_000
+
+
+class Hearsay:
+    """What single events change in all markets: cells that the panel reads once a second. Amounts are of the running second."""
+
+    def __init__(self, table: Table) -> None:
+        self.book_ms = Cells(table, NEVER_MS)
+        self.bought_quote, self.sold_quote = Cells(table), Cells(table)
+        self.traded_base, self.trades = Cells(table), Cells(table)
+        self.changed: dict[int, Book] = {}
+        """The latest book of each market whose book changed since the last second."""
 
 
 class Track:
-    """One market's shared state. `interest` is the coin's open interest across venues, `reference` finds BTC."""
+    """One market. `book` is None while there is none that can be believed: a gap, crossed, one-sided."""
 
     __slots__ = (
-        "_depth_of",
+        "_heard",
+        "_trade_ids",
         "book",
-        "depth",
-        "extremes",
-        "fast_variance",
+        "column",
+        "first_trade_ms",
+        "funding",
         "interest",
+        "joined_ms",
+        "key",
         "last_book_ms",
-        "log_mid",
-        "log_mids",
-        "mid",
-        "reference",
+        "last_trade_ms",
+        "mark",
+        "multiplier",
+        "orders",
+        "past_funding",
         "skew_ms",
-        "slow_variance",
         "symbol",
+        "trades",
+        "trades_are_void",
         "venue",
     )
 
-    def __init__(self, venue: Venue, symbol: str, interest: CoinInterest, reference: "Reference") -> None:
+    def __init__(
+        self, venue: Venue, symbol: str, column: int, heard: Hearsay, interest: CoinInterest, multiplier: float = 1.0
+    ) -> None:
         self.venue = venue
         self.symbol = symbol
+        self.key: Key = (venue, symbol)
+        self.column = column
         self.interest = interest
-        self.reference = reference
+        self.joined_ms = 0
+        self.multiplier = multiplier
         self.book: Book | None = None
-        self.mid: float | None = None
-        self.depth: Depth | None = None
-        self._depth_of: Book | None = None
         self.last_book_ms = 0
         self.skew_ms = 0
-        self.log_mid: float | None = None
-        self.log_mids = Lagged(900_000, 1_000, carried_ms=5_000)
-        self.extremes = Extremes(600_000)
-        self.fast_variance = DecayingMean(FAST_MS)
-        self.slow_variance = DecayingMean(SLOW_MS)
-
-    def hear_book(self, book: Book) -> None:
-        """A crossed or one-sided book is no book."""
-        if not is_whole(book):
-            self.book = None
-            return
-        self.book = book
-        self.mid = mid_of(book)
-        self.last_book_ms = book.received_ms
-        self.skew_ms = book.received_ms - book.exchange_ms
-
-    def hear_gap(self, gap: Gap) -> None:
-        if gap.stream is not Stream.TRADE:
-            self.book = None
-
-    def hear_candle(self, candle: Candle) -> None:
-        """A minute of history: its return teaches the volatility what it would have learnt by listening."""
-        if min(candle.open, candle.close) < SMALLEST_PRICE:
-            return
-        at_ms = candle.exchange_ms + MINUTE_MS
-        variance = math.log(candle.close / candle.open) ** 2 / 60.0
-        self.fast_variance.add(variance, at_ms, weight=60.0)
-        self.slow_variance.add(variance, at_ms, weight=60.0)
-
-    def close_second(self, now_ms: int) -> None:
-        """On a tick: the path gains a point, the volatility a 1 s return, the depth within 30 bps is read."""
-        if self.book is None or self.mid is None or now_ms - self.last_book_ms > STALE_BOOK_MS:
-            self.log_mid = self.depth = self._depth_of = None
-            return
-        if self.book is not self._depth_of:
-            self.depth, self._depth_of = depth_within(self.book, DEPTH_BPS), self.book
-        log_mid = math.log(self.mid)
-        before = self.log_mids.ago(1_000, now_ms) if self.log_mid is not None else None
-        if before is not None:
-            variance = (log_mid - before) ** 2
-            self.fast_variance.add(variance, now_ms)
-            self.slow_variance.add(variance, now_ms)
-        self.log_mid = log_mid
-        self.log_mids.put(log_mid, now_ms)
-        self.extremes.add(log_mid, now_ms)
+        self.mark: Mark | None = None
+        self.funding: Funding | None = None
+        self.past_funding: deque[float] = deque(maxlen=KEPT_FUNDINGS)
+        self.orders = TakerOrders()
+        self.trades = 0
+        self.first_trade_ms = self.last_trade_ms = 0
+        self.trades_are_void = False
+        self._heard = heard
+        self._trade_ids: dict[str, None] = {}
 
     @property
-    def sigma(self) -> float | None:
-        """Volatility of 1 s mid returns over the last minutes, per √s; None while it warms up (five minutes)."""
-        if self.fast_variance.spanned_ms() < FAST_MS or self.fast_variance.weight < SECONDS_MIN:
-            return None
-        return math.sqrt(max(self.fast_variance.value or 0.0, 1e-14))
-
-    @property
-    def slow_sigma(self) -> float | None:
-        """The same over the last hour, from five minutes on."""
-        if self.slow_variance.spanned_ms() < FAST_MS or self.slow_variance.weight < SECONDS_MIN:
-            return None
-        return math.sqrt(max(self.slow_variance.value or 0.0, 1e-14))
-
-    def log_return(self, lag_ms: int, now_ms: int) -> float | None:
-        """ln(mid now / mid `lag_ms` ago); None where either is unknown."""
-        before = self.log_mids.ago(lag_ms, now_ms)
-        return None if before is None or self.log_mid is None else self.log_mid - before
+    def mid(self) -> float | None:
+        return None if self.book is None else mid_of(self.book)
 
     def book_age_ms(self, now_ms: int) -> int:
         return now_ms - self.last_book_ms
 
+    def hear_book(self, book: Book) -> None:
+        """A crossed or one-sided book is no book."""
+        bids, asks = book.bids, book.asks
+        if not (bids and asks and bids[0][0] < asks[0][0]):
+            self._drop_book()
+            return
+        self.book = book
+        self.last_book_ms = at_ms = book.received_ms
+        self.skew_ms = at_ms - book.exchange_ms
+        heard = self._heard
+        heard.changed[self.column] = book
+        heard.book_ms.cells[self.column] = at_ms
 
-class Reference:
-    """Finds BTC for a venue: its own BTCUSDT, else Binance's."""
+    def hear_trade(self, trade: Trade) -> bool:
+        """Whether the trade is news: a repeated trade id changes nothing."""
+        if trade.trade_id is not None and self._is_repeated(trade.trade_id):
+            return False
+        quote = trade.price * trade.size_base
+        heard, column = self._heard, self.column
+        (heard.bought_quote if trade.taker is Side.BUY else heard.sold_quote).cells[column] += quote
+        heard.traded_base.cells[column] += trade.size_base
+        heard.trades.cells[column] += 1.0
+        self.trades += 1
+        self.last_trade_ms = trade.received_ms
+        self.first_trade_ms = self.first_trade_ms or trade.received_ms
+        self.trades_are_void = False
+        self.orders.hear(trade, quote, self.book)
+        return True
 
-    SYMBOL = "BTCUSDT"
+    def hear_gap(self, stream: Stream) -> None:
+        if stream is not Stream.TRADE:
+            self._drop_book()
+        if stream is not Stream.BOOK:
+            self.trades_are_void = self.trades > 0
+            self.trades = self.first_trade_ms = 0
+            self.orders.forget_running()
 
-    def __init__(self) -> None:
-        self._tracks: dict[Venue, Track] = {}
+    def note(self, event: MarketEvent) -> None:
+        """What was told last."""
+        if isinstance(event, Mark):
+            self.mark = event
+        elif isinstance(event, Funding):
+            self.funding = event
 
-    def hold(self, track: Track) -> None:
-        self._tracks[track.venue] = track
+    def fresh_mark(self, now_ms: int) -> float | None:
+        mark = self.mark
+        return None if mark is None or now_ms - mark.received_ms > FRESH_MARK_MS else mark.mark_price
 
-    def release(self, track: Track) -> None:
-        """Its market is not heard any more."""
-        if self._tracks.get(track.venue) is track:
-            del self._tracks[track.venue]
+    def _drop_book(self) -> None:
+        self.book = None
+        self._heard.changed.pop(self.column, None)
+        self._heard.book_ms.cells[self.column] = NEVER_MS
 
-    def btc(self, venue: Venue) -> Track | None:
-        return self._tracks.get(venue) or self._tracks.get(Venue.BINANCE)
+    def _is_repeated(self, trade_id: str) -> bool:
+        known = self._trade_ids
+        if trade_id in known:
+            return True
+        known[trade_id] = None
+        if len(known) > KEPT_TRADE_IDS:
+            del known[next(iter(known))]
+        return False

@@ -2,8 +2,10 @@
 
 import msgspec
 
+from engine.arbiter import preference
 from engine.desk import Desk
 from engine.entry import is_setup, open_short, suppression_of
+from engine.market import Venue
 from engine.rules import Rules
 from engine.signals import Opened, Score
 from engine.watch import MarketWatch
@@ -25,17 +27,21 @@ class Trigger:
     """
 
     def __init__(self, watch: MarketWatch, desk: Desk, rules: Rules) -> None:
-        self._watch = watch
+        self.watch = watch
         self._desk = desk
         self._rules = rules
         self._is_armed = {True: True, False: True}  # for set-ups at the threshold, and for those only above the floor
         self._pending: Pending | None = None
 
-    def is_waiting(self, now_ms: int) -> bool:
-        """Whether a judgement could change anything: a fresh sweep, without which nothing enters, or a market yet to re-arm."""
-        swept_ms = self._watch.sweep.last_sell_ms
-        is_swept = swept_ms is not None and now_ms - swept_ms <= self._rules.max_sweep_age_ms
-        return is_swept or not (self._is_armed[True] and self._is_armed[False])
+    @property
+    def is_armed(self) -> bool:
+        """For both kinds."""
+        return self._is_armed[True] and self._is_armed[False]
+
+    @property
+    def due_ms(self) -> int | None:
+        """When the entry may be made; None while nothing has fired."""
+        return None if self._pending is None else self._pending.due_ms
 
     def consider(self, score: Score) -> None:
         """Fire when this score is a set-up and the market is armed for it; the entry waits for the price that can be had."""
@@ -49,16 +55,24 @@ class Trigger:
             self._is_armed[reaches] = self._is_armed[False] = False
             self._pending = Pending(score, score.at_ms + rules.entry_latency_ms)
 
+    def preference(self, now_ms: int) -> tuple[float, float, Venue]:
+        """Sorts the better of two venues that wait to enter the same coin first; one below the threshold comes last."""
+        if self._pending is None:
+            raise ValueError("nothing has fired")
+        cost_pct, depth, venue = preference(self._pending.score, self.watch.track.funding, now_ms, self._rules)
+        is_below = self._pending.score.score_low < self._rules.min_score_threshold
+        return cost_pct + (100.0 if is_below else 0.0), depth, venue
+
     def fill(self, now_ms: int) -> tuple[Opened, Score] | None:
         """The entry and the score that it fired on, once its latency has passed, on a book that can be believed."""
         pending = self._pending
         if pending is None or now_ms < pending.due_ms:
             return None
-        watch, book = self._watch, self._watch.track.book
+        watch, book = self.watch, self.watch.track.book
         if now_ms - pending.due_ms > PENDING_MS:
             self._pending = None
             return None
-        sigma = watch.track.sigma
+        sigma = watch.sigma
         if book is None or sigma is None or watch.track.book_age_ms(now_ms) > self._rules.max_book_age_ms:
             return None
         self._pending = None

@@ -1,139 +1,119 @@
 """One market under watch: hears its events and judges itself."""
 
-from collections import deque
-
 from engine.candles import MinuteCandles
 from engine.costs import fillable_quote
 from engine.entry import gates_of, is_btc_pumping
 from engine.exits import Quote
-from engine.feature import Feature
-from engine.features import FEATURES
-from engine.features.btc import Btc
-from engine.features.depth_imbalance import DepthImbalance
-from engine.features.sweep import Sweep
-from engine.market import Book, Candle, Day, Funding, Gap, Key, Liquidation, Mark, MarketEvent, OpenInterest, Trade
-from engine.reading import Known, Reading
+from engine.feature_set import FeatureSet
+from engine.market import (
+    Book,
+    Candle,
+    Day,
+    Funding,
+    Gap,
+    Liquidation,
+    Mark,
+    MarketEvent,
+    OpenInterest,
+    PastFunding,
+    PastInterest,
+    Trade,
+)
+from engine.reading import Known
 from engine.rules import Rules
 from engine.scoring import Weighed
 from engine.signals import Score
 from engine.track import Track
 
-KEPT_TRADE_IDS = 512
-FRESH_MARK_MS = 10_000
 SMALLEST_COINS = 1e-9
 """Less open interest than this is none."""
 
 
 class MarketWatch:
-    """State of one (venue, symbol). `judge` costs the same however long the windows are."""
+    """State of one (venue, symbol). `siblings`: the watches of the same coin, this one among them."""
 
-    def __init__(self, track: Track, coin: str, multiplier: float, rules: Rules) -> None:
+    __slots__ = ("_features", "_rules", "candles", "coin", "heard_ms", "key", "siblings", "track")
+
+    def __init__(self, track: Track, coin: str, siblings: "list[MarketWatch]", features: FeatureSet, rules: Rules) -> None:
         self.track = track
-        self.key: Key = (track.venue, track.symbol)
+        self.key = track.key
         self.coin = coin
+        self.siblings = siblings
         self.candles = MinuteCandles(track.venue, track.symbol)
         self.heard_ms = 0
-        self.funding: Funding | None = None
-        self._mark: Mark | None = None
-        self._multiplier = multiplier
+        self._features = features
         self._rules = rules
-        self._features: dict[str, Feature] = {kind.name: kind(track, rules) for kind in FEATURES}
-        self._btc, self.sweep, self._share = Btc(track, rules), Sweep(track, rules), DepthImbalance(track, rules)
-        self._features |= {feature.name: feature for feature in (self._btc, self.sweep, self._share)}
-        self._book_ears = self._ears("hear_book")
-        self._trade_ears = self._ears("hear_trade")
-        self._tick_ears = self._ears("hear_tick")
-        self._trade_ids: deque[str] = deque(maxlen=KEPT_TRADE_IDS)
-        self._known_ids: set[str] = set()
-
-    def _ears(self, hook: str) -> tuple[Feature, ...]:
-        """The features that override this hook: nobody else is called."""
-        return tuple(feature for feature in self._features.values() if getattr(type(feature), hook) is not getattr(Feature, hook))
 
     def hear(self, event: MarketEvent) -> None:
-        self.heard_ms = event.received_ms
+        """Books and trades have shorter ways, for they are heard most."""
         match event:
             case Book():
-                self._hear_book(event)
+                self.track.hear_book(event)
             case Trade():
-                self._hear_trade(event)
+                self.hear_trade(event)
             case OpenInterest():
                 self._hear_interest(event)
-            case Funding():
-                self._hear_funding(event)
-            case Mark():
-                self._mark = event
+            case PastInterest():
+                self._hear_past_interest(event)
+            case Candle():
+                self._hear_candle(event)
             case Gap():
                 self._hear_gap(event)
-            case Candle():
-                self.track.hear_candle(event)
-                self.candles.hear_history(event)
-            case Day() | Liquidation():
-                return
+            case Funding() | PastFunding() | Mark() | Day() | Liquidation():
+                self.track.note(event)
+                self._features.tell(self.track, event)
 
-    def _hear_book(self, book: Book) -> None:
-        track = self.track
-        track.hear_book(book)
-        if track.book is not None:
-            for feature in self._book_ears:
-                feature.hear_book(book)
-
-    def _hear_trade(self, trade: Trade) -> None:
-        """A repeated trade id changes nothing."""
-        if trade.trade_id is not None and self._is_repeated(trade.trade_id):
-            return
-        for feature in self._trade_ears:
-            feature.hear_trade(trade)
-        self.candles.hear_trade(trade)
+    def hear_trade(self, trade: Trade) -> None:
+        if self.track.hear_trade(trade):
+            self.candles.hear_trade(trade)
 
     def _hear_interest(self, event: OpenInterest) -> None:
-        coins = event.open_interest_base * self._multiplier
-        if coins > SMALLEST_COINS:
-            self.track.interest.add(event.venue, event.symbol, coins, event.received_ms)
+        coins = event.open_interest_base * self.track.multiplier
+        if coins <= SMALLEST_COINS:
+            return
+        self.track.interest.add(event.venue, event.symbol, coins, event.received_ms)
+        for watch in self.siblings:
+            self._features.tell(watch.track, event)
 
-    def _hear_funding(self, funding: Funding) -> None:
-        self.funding = funding
-        for feature in self._features.values():
-            feature.hear_funding(funding)
+    def _hear_past_interest(self, event: PastInterest) -> None:
+        coins = event.open_interest_base * self.track.multiplier
+        if coins > SMALLEST_COINS:
+            self.track.interest.remember(event.venue, event.symbol, coins, event.exchange_ms)
 
     def _hear_gap(self, gap: Gap) -> None:
-        self.track.hear_gap(gap)
-        for feature in self._features.values():
-            feature.hear_gap(gap.stream)
+        self.track.hear_gap(gap.stream)
+        self._features.panel.hear_gap(self.track, gap.stream)
+        self._features.tell(self.track, gap)
 
-    def _is_repeated(self, trade_id: str) -> bool:
-        if trade_id in self._known_ids:
-            return True
-        if len(self._trade_ids) == KEPT_TRADE_IDS:
-            self._known_ids.discard(self._trade_ids[0])
-        self._trade_ids.append(trade_id)
-        self._known_ids.add(trade_id)
-        return False
+    def _hear_candle(self, candle: Candle) -> None:
+        """Only minutes that ended before the market was heard teach: the others were lived through."""
+        if self.candles.hear_history(candle):
+            self._features.panel.hear_candle(self.track, candle)
+            self._features.tell(self.track, candle)
 
-    def close_second(self, now_ms: int) -> None:
-        """A tick has come: the shared path first, then every feature that counts seconds."""
-        track = self.track
-        track.close_second(now_ms)
-        for feature in self._tick_ears:
-            feature.hear_tick(now_ms)
-        if track.book is not None and track.mid is not None:
-            self.candles.hear_mid(track.mid, now_ms)
+    def begin_minute(self, now_ms: int) -> None:
+        """A minute without trades has its candle too."""
+        mid = self.track.mid
+        if mid is not None:
+            self.candles.hear_mid(mid, now_ms)
 
-    def readings(self, now_ms: int) -> dict[str, Reading]:
-        return {name: feature.reading(now_ms) for name, feature in self._features.items()}
+    def latest_candles(self, now_ms: int) -> tuple[Candle, ...]:
+        """One-minute candles, oldest first, the running one last; it ends at the mid of now."""
+        self.begin_minute(now_ms)
+        return self.candles.latest(now_ms)
 
     def judge(self, now_ms: int) -> Score:
-        track, readings = self.track, self.readings(now_ms)
-        weighed = Weighed(readings)
-        book = track.book
-        spread_pct = None
-        if book is not None and track.mid is not None:
-            spread_pct = (book.asks[0][0] - book.bids[0][0]) / track.mid * 100.0
+        track, book = self.track, self.track.book
+        readings = self._features.readings(track, now_ms)
+        weighed = Weighed(readings, self._rules.weights)
+        mid = track.mid
+        spread_pct = None if book is None or mid is None else (book.asks[0][0] - book.bids[0][0]) / mid * 100.0
+        fills_quote = None if book is None else fillable_quote(book)
         return Score(
             venue=track.venue,
             symbol=track.symbol,
             at_ms=now_ms,
-            mid=None if book is None else track.mid,
+            mid=mid,
             spread_pct=spread_pct,
             score=weighed.score,
             score_low=weighed.low,
@@ -141,26 +121,27 @@ class MarketWatch:
             coverage=weighed.coverage,
             components=weighed.components,
             readings=readings,
-            fills_quote=None if book is None else fillable_quote(book),
-            gates=gates_of(readings, weighed.low, spread_pct, self._btc.rise_pct(now_ms), self._rules),
+            fills_quote=fills_quote,
+            gates=gates_of(readings, weighed.low, spread_pct, self._features.btc.rise_pct(track), fills_quote, self._rules),
         )
 
     def quote(self, now_ms: int) -> Quote | None:
         """What an exit is judged by; None while the book cannot be believed."""
-        book = self.track.book
-        if book is None or self.track.book_age_ms(now_ms) > self._rules.max_book_age_ms:
+        track, book = self.track, self.track.book
+        if book is None or track.book_age_ms(now_ms) > self._rules.max_book_age_ms:
             return None
-        btc, share = self._btc.reading(now_ms), self._share.reading(now_ms)
+        btc = self._features.btc.reading(track, now_ms)
         btc_z = btc.raw if isinstance(btc, Known) else None
         return Quote(
             at_ms=now_ms,
             ask=book.asks[0][0],
-            mark=self._fresh_mark(now_ms),
-            ask_share=share.raw if isinstance(share, Known) else None,
-            is_btc_pumping=is_btc_pumping(btc_z, self._btc.rise_pct(now_ms), self._rules),
-            bought_sweep_ms=self.sweep.last_buy_ms,
+            mark=track.fresh_mark(now_ms),
+            ask_share=self._features.depth_imbalance.share(track),
+            is_btc_pumping=is_btc_pumping(btc_z, self._features.btc.rise_pct(track), self._rules),
+            bought_sweep_ms=track.orders.last_buy_ms,
         )
 
-    def _fresh_mark(self, now_ms: int) -> float | None:
-        mark = self._mark
-        return None if mark is None or now_ms - mark.received_ms > FRESH_MARK_MS else mark.mark_price
+    @property
+    def sigma(self) -> float | None:
+        """Volatility per √s over the last minutes."""
+        return self._features.panel.sigma_of(self.track)

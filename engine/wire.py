@@ -10,8 +10,9 @@ from typing import ClassVar, TypedDict
 
 import msgspec
 
-from engine.books import BookBroken, Top, whole_top
+from engine.books import BookBroken, Ladder, Top, whole_top
 from engine.market import Book, Funding, Gap, GapReason, Level, Market, MarketEvent, Stream, Venue
+from engine.pace import Pace
 
 
 class Stamp(TypedDict):
@@ -61,6 +62,7 @@ class Wire(ABC):
         """Hours between fundings by symbol, as REST tells them: for streams that do not say."""
         self.funding_next_ms: dict[str, int] = {}
         """When the next funding is due by symbol, as REST tells it: for the same streams."""
+        self.pace = Pace()
 
     def symbol_of(self, wire_symbol: str) -> str | None:
         """The one spelling of a contract that the venue spells its own way; None where nobody watches it."""
@@ -104,6 +106,40 @@ class Wire(ABC):
         except BookBroken:
             self.left_out["crossed book"] += 1
             return []
+
+    def due(self, now_ms: int) -> list[MarketEvent]:
+        """The books that changed and are not told yet, as they are now. To be asked for before each tick."""
+        return [event for symbol in self.pace.take(now_ms) for event in self.kept_events(symbol, now_ms)]
+
+    def changed(self, symbol: str, received_ms: int) -> list[MarketEvent]:
+        """A kept book has changed: told at once after a quiet time, else with what follows when it is due."""
+        return [] if self.pace.waits(symbol, received_ms) else self.kept_events(symbol, received_ms)
+
+    def tell(self, symbol: str, received_ms: int) -> list[MarketEvent]:
+        """Tell a kept book now, whatever its pace."""
+        self.pace.told(symbol, received_ms)
+        return self.kept_events(symbol, received_ms)
+
+    def kept_events(self, symbol: str, received_ms: int) -> list[MarketEvent]:
+        """The kept book as it is now; a gap where it turns out to be broken."""
+        ladder = self.ladder(symbol)
+        try:
+            return [] if ladder is None else self.book_events(symbol, ladder.top(), ladder.exchange_ms, received_ms)
+        except BookBroken:
+            return self.broken(symbol, received_ms)
+
+    def broken(self, symbol: str, received_ms: int) -> list[MarketEvent]:
+        """This kept book cannot be believed until it comes whole again."""
+        self.pace.forget(symbol)
+        self.void(symbol)
+        return [self.book_gap(symbol, received_ms)]
+
+    def ladder(self, symbol: str) -> Ladder | None:  # noqa: ARG002 - for venues that tell changes
+        """The book that is kept from changes; None where there is none."""
+        return None
+
+    def void(self, symbol: str) -> None:  # noqa: B027 - for venues that tell changes
+        """Believe no kept book of this symbol until it comes whole again."""
 
     def book_gap(self, symbol: str, received_ms: int, reason: GapReason = GapReason.SEQUENCE) -> Gap:
         """This book is void until it comes whole."""

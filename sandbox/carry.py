@@ -10,6 +10,8 @@ from sandbox.prices import Floats
 
 INTEREST_SPREAD = 0.002
 INTEREST_MEMORY_S = 900.0
+JUMP_EVERY_S, JUMP_SPREAD = 600.0, 0.0015
+"""Now and then somebody large comes or goes: the changes of open interest have fat tails."""
 FUNDING_MEMORY_S = 60.0
 BASIS_SPREAD = 0.00015
 BASIS_MEMORY_S = 60.0
@@ -40,7 +42,8 @@ class Carry:
 
     def step(self, dt_s: float, interest: Floats, funding_8h_pct: Floats) -> None:
         """`interest` is ln open interest per second; funding moves towards its target."""
-        self._log_interest += interest * dt_s
+        jumps = JUMP_SPREAD * self._rng.standard_normal(interest.size)
+        self._log_interest += interest * dt_s + np.where(self._rng.random(interest.size) < dt_s / JUMP_EVERY_S, jumps, 0.0)
         self._noise = pulled(self._noise, dt_s, INTEREST_MEMORY_S, INTEREST_SPREAD, self._rng)
         self._basis = pulled(self._basis, dt_s, BASIS_MEMORY_S, BASIS_SPREAD, self._rng)
         keep = math.exp(-dt_s / FUNDING_MEMORY_S)

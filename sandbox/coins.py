@@ -18,10 +18,11 @@ THOUSAND_BELOW = 0.0001
 
 BTC_PRICE = 81_500.0
 EACH_DROPS_ONE_IN = 7
-TICK_AT_MOST = 2.6e-4
+TICK_AT_MOST = 3.6e-4
 """The largest tick, as a share of the price; the smallest is 40 % of it."""
 LOT_AT_MOST_QUOTE = 0.5
 CONTRACT_AT_MOST_QUOTE = 5.0
+DEAR_SHARE = 0.25
 
 
 class Coin(msgspec.Struct, frozen=True, kw_only=True):
@@ -105,11 +106,16 @@ def _coin(number: int, rng: np.random.Generator) -> Coin:
         price=PRICES[number] if number < len(PRICES) else float(10.0 ** rng.uniform(-5.0, 3.0)),
         btc_beta=float(rng.uniform(0.5, 1.2)),
         hourly_pct=float(rng.uniform(1.9, 2.6)),
-        unit_quote=float(rng.uniform(80.0, 220.0)),
+        unit_quote=float(rng.uniform(40.0, 150.0)),
         orders_per_s=float(rng.uniform(1.0, 1.5)),
         interest_quote=float(rng.uniform(2e6, 1e7)),
-        funding_8h_pct=float(rng.uniform(0.002, 0.014)),
+        funding_8h_pct=_funding_8h_pct(rng),
     )
+
+
+def _funding_8h_pct(rng: np.random.Generator) -> float:
+    """Near the baseline of 0.01 % for most coins, dear to hold (16–98 % a year) for some."""
+    return float(rng.uniform(0.015, 0.09) if rng.random() < DEAR_SHARE else rng.uniform(0.002, 0.014))
 
 
 def _made_up(number: int) -> str:

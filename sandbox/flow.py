@@ -12,8 +12,9 @@ from sandbox.prices import Floats
 BRANCHING = 0.5
 """Each order brings half an order with it (Hawkes)."""
 EXCITED_S = 4.0
-SIZE_SPREAD = 1.15
-LARGEST_UNITS = 22.0
+SIZE_SPREAD = 1.75
+"""Of ln size: 90 % of all orders are below 9 median ones, 99 % below 59."""
+LARGEST_UNITS = 400.0
 LEANS = 0.33
 SIDE_MEMORY_S = 4.0
 SIDE_SPREAD = 0.12

@@ -1,7 +1,7 @@
 """The simulated market: what all venues show as time is moved on, and what their REST interfaces would say about it."""
 
 import random
-from itertools import takewhile
+from bisect import bisect_right
 from operator import attrgetter
 
 import msgspec
@@ -11,6 +11,7 @@ from engine.market import Book, Candle, Day, Funding, Key, Mark, Market, MarketE
 from sandbox.coins import Listing, invent, list_all
 from sandbox.flow import Flow
 from sandbox.past import candles_before
+from sandbox.past_carry import Held, PastCarry, Settled
 from sandbox.prices import Prices
 from sandbox.script import Script
 from sandbox.setups import Kind, SetUp
@@ -18,6 +19,7 @@ from sandbox.stage import STEP_MS, Stage
 from sandbox.tape import DAY_MINUTES, Tape, joined
 
 DAY_EVERY_MS = 10_000
+received_ms = attrgetter("received_ms")
 
 
 class Quote(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,7 +42,8 @@ class World:
     """The same seed and start give the same events, however `advance` is called; all answers are as of `now_ms`.
 
     The first set-up comes `first_setup_s` after the start, then one about every `setup_every_s` (None: only those of `plant`);
-    `decoy_every_s` adds decoys. `past_minutes` of candles lie before the start.
+    `decoy_every_s` adds decoys. `strength` (1 full, 0.5 half) scales everything that sets a set-up apart, not the decoys.
+    `past_minutes` of candles lie before the start.
     """
 
     def __init__(
@@ -52,6 +55,7 @@ class World:
         first_setup_s: float = 600.0,
         setup_every_s: float | None = 900.0,
         decoy_every_s: float | None = None,
+        strength: float = 1.0,
         past_minutes: int = DAY_MINUTES,
     ) -> None:
         rng = np.random.default_rng(seed)
@@ -60,9 +64,13 @@ class World:
         prices, flow = Prices(self.coins, rng), Flow(self.listings, self.coins, rng)
         path = prices.past(past_minutes)
         self._tapes: dict[Key, Tape] = {}
+        self._past_carry: dict[Key, PastCarry] = {}
         for row, listing in enumerate(self.listings):
             past = candles_before(start_ms, listing, path[listing.coin], flow.usual_quote_per_minute(row), rng)
             self._tapes[key_of(listing)] = Tape(listing.market.venue, listing.market.symbol, past)
+            self._past_carry[key_of(listing)] = PastCarry(
+                listing, self.coins[listing.coin], start_ms, np.random.default_rng((seed, row))
+            )
         self._first_setup_s = first_setup_s
         self._script = Script(
             self.listings,
@@ -72,6 +80,7 @@ class World:
             first_s=first_setup_s,
             every_s=setup_every_s,
             decoy_every_s=decoy_every_s,
+            strength=strength,
         )
         self._stage = Stage(self.listings, self.coins, prices, flow, self._script, rng)
         self._listing: dict[Key, Listing] = {key_of(listing): listing for listing in self.listings}
@@ -104,34 +113,35 @@ class World:
             if self._stepped_ms % DAY_EVERY_MS < STEP_MS:
                 self._ahead += [self._day(listing, self._stepped_ms) for listing in self.listings]
             self._ahead += self._stage.step(self._stepped_ms)
-            self._ahead.sort(key=attrgetter("received_ms"))
+            self._ahead.sort(key=received_ms)
             self._stepped_ms += STEP_MS
         told += self._tell(to_ms)
         self.now_ms = max(self.now_ms, to_ms)
         return told
 
     def _tell(self, to_ms: int) -> list[MarketEvent]:
-        told = list(takewhile(lambda event: event.received_ms <= to_ms, self._ahead))
-        del self._ahead[: len(told)]
+        count = bisect_right(self._ahead, to_ms, key=received_ms)
+        told = self._ahead[:count]
+        del self._ahead[:count]
         for event in told:
             self._hear(event)
         return told
 
     def _hear(self, event: MarketEvent) -> None:
+        """Asked by exact type, the commonest first: nothing is done oftener here."""
         key = event.venue, event.symbol
-        match event:
-            case Book():
-                self._books[key] = event
-            case Trade():
-                self._tapes[key].hear(event)
-            case Mark():
-                self._marks[key] = event
-            case OpenInterest():
-                self._interests[key] = event
-            case Funding():
-                self._fundings[key] = event
-            case _:
-                return
+        if type(event) is Trade:
+            self._tapes[key].hear(event)
+        elif type(event) is Book:
+            self._books[key] = event
+        elif type(event) is Mark:
+            self._marks[key] = event
+        elif type(event) is OpenInterest:
+            self._interests[key] = event
+            self._past_carry[key].hear(event)
+        elif type(event) is Funding:
+            self._fundings[key] = event
+            self._past_carry[key].hear(event)
 
     def markets(self) -> list[Market]:
         return [
@@ -164,6 +174,14 @@ class World:
         tape = self._tapes[venue, symbol]
         tape.pass_to(self.now_ms)
         return joined(tape.candles((candles + 1) * minutes), minutes)[-candles:]
+
+    def held(self, venue: Venue, symbol: str) -> list[Held]:
+        """Open interest every five minutes of the last hours, oldest first; none where the venue does not tell it."""
+        return self._past_carry[venue, symbol].held()
+
+    def settled(self, venue: Venue, symbol: str) -> list[Settled]:
+        """The last month's settled funding rates, oldest first."""
+        return self._past_carry[venue, symbol].settled()
 
     def _day(self, listing: Listing, at_ms: int) -> Day:
         tape = self._tapes[key_of(listing)]

@@ -1,13 +1,10 @@
-"""What is planted: pump, exhaustion, sell sweeps, then the dump or the squeeze; and decoys that only resemble it."""
+"""What is planted: set-ups that dump or squeeze, and decoys that only resemble them. What each is made of: `phases.py`."""
 
-import random
 from enum import StrEnum
 
 import msgspec
 
 from engine.market import Position, Venue
-
-SWEEPS_AT_S = (0.3, 5.2, 10.4)
 
 
 class Kind(StrEnum):
@@ -19,10 +16,25 @@ class Kind(StrEnum):
     SPOOF_WALL = "spoof_wall"
     REVERTING_SWEEP = "reverting_sweep"
     OI_DRIFT = "oi_drift"
+    BTC_PUMP = "btc_pump"
+    BTC_DUMP = "btc_dump"
 
 
 SETUPS = frozenset({Kind.DUMP, Kind.SQUEEZE})
-DECOYS = (Kind.CONTINUATION, Kind.SPOOF_WALL, Kind.REVERTING_SWEEP, Kind.OI_DRIFT)
+BTC_MOVES = frozenset({Kind.BTC_PUMP, Kind.BTC_DUMP})
+DECOYS = tuple(kind for kind in Kind if kind not in SETUPS)
+
+
+class Act(StrEnum):
+    """Which part of a story a phase is."""
+
+    PUMP = "pump"
+    STALL = "stall"
+    ROLL_OVER = "roll_over"
+    SELLING = "selling"
+    OUTCOME = "outcome"
+    REST = "rest"
+    DECOY = "decoy"
 
 
 class Phase(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,9 +42,11 @@ class Phase(msgspec.Struct, frozen=True, kw_only=True):
 
     `drift_pct` and `interest_pct` are the whole phase's; `rate` multiplies the arrivals, `bought` adds to the share of buys,
     `follows` is how much taker sides go with the price (1 usual), `ask` and `bid` multiply the depth, `calm` the noise.
-    `sweeps_s` are the moments of large sell orders, `liquidated` who is forced out now and then.
+    `sweeps_s` are the moments of large sell orders, `sweep` their size (1: five times the 99 % quantile), `spoof` the size in
+    usual levels of asks that are pulled before they trade, `liquidated` who is forced out now and then.
     """
 
+    act: Act
     seconds: float
     drift_pct: float = 0.0
     rate: float = 1.0
@@ -43,13 +57,23 @@ class Phase(msgspec.Struct, frozen=True, kw_only=True):
     interest_pct: float = 0.0
     calm: float = 1.0
     sweeps_s: tuple[float, ...] = ()
+    sweep: float = 1.0
+    spoof: float = 0.0
     liquidated: Position | None = None
 
 
-class SetUp(msgspec.Struct, frozen=True, kw_only=True):
-    """One planted story. `venue` has all of it, the coin's other venues the price and half of the rest, but no sweeps.
+class Sweep(msgspec.Struct, frozen=True, kw_only=True):
+    """A large sell order to come."""
 
-    `funding_8h_pct` is what the coin's funding has risen to beforehand.
+    at_ms: int
+    size: float
+
+
+class SetUp(msgspec.Struct, frozen=True, kw_only=True):
+    """One planted story. `venue` has all of it, the coin's other venues the price and less of the rest, but no sweeps.
+
+    A move of BTC is in the price of every coin by its beta, and some of the rest in every market. `funding_8h_pct` is what the
+    coin's funding has risen to beforehand.
     """
 
     number: int
@@ -65,14 +89,27 @@ class SetUp(msgspec.Struct, frozen=True, kw_only=True):
     def end_ms(self) -> int:
         return self.start_ms + round(1_000 * sum(phase.seconds for phase in self.phases))
 
+    def span_ms(self, act: Act) -> tuple[int, int] | None:
+        """When an act begins and ends; None where the story has none."""
+        at_s, spans = 0.0, []
+        for phase in self.phases:
+            if phase.act is act:
+                spans += [at_s, at_s + phase.seconds]
+            at_s += phase.seconds
+        return (self.start_ms + round(1_000 * spans[0]), self.start_ms + round(1_000 * spans[-1])) if spans else None
+
+    @property
+    def sweeps(self) -> tuple[Sweep, ...]:
+        sweeps, at_ms = [], float(self.start_ms)
+        for phase in self.phases:
+            sweeps += [Sweep(at_ms=round(at_ms + 1_000 * second), size=phase.sweep) for second in phase.sweeps_s]
+            at_ms += 1_000 * phase.seconds
+        return tuple(sweeps)
+
     @property
     def sweep_ms(self) -> tuple[int, ...]:
         """When its large sell orders come."""
-        times, at_ms = [], float(self.start_ms)
-        for phase in self.phases:
-            times += [round(at_ms + 1_000 * second) for second in phase.sweeps_s]
-            at_ms += 1_000 * phase.seconds
-        return tuple(times)
+        return tuple(sweep.at_ms for sweep in self.sweeps)
 
     def phase_at(self, now_ms: int) -> Phase | None:
         left_s = (now_ms - self.start_ms) / 1_000
@@ -83,108 +120,3 @@ class SetUp(msgspec.Struct, frozen=True, kw_only=True):
                 return phase
             left_s -= phase.seconds
         return None
-
-
-def funding_of(kind: Kind, rng: random.Random) -> float | None:
-    """Percent per 8 h: 115–148 % a year before a set-up, usual before a decoy."""
-    return rng.uniform(0.105, 0.135) if kind in SETUPS else None
-
-
-def phases_of(kind: Kind, rng: random.Random) -> tuple[Phase, ...]:
-    """The story of one kind, with its own lengths and sizes."""
-    match kind:
-        case Kind.DUMP:
-            return (*_pump(rng), *_exhaustion(rng), _dump(rng), REST)
-        case Kind.SQUEEZE:
-            return (*_pump(rng), *_exhaustion(rng), _squeeze(rng), REST)
-        case Kind.CONTINUATION:
-            pause = Phase(seconds=rng.uniform(20.0, 40.0), rate=1.8, calm=0.8)
-            onwards = Phase(seconds=rng.uniform(60.0, 120.0), drift_pct=rng.uniform(1.2, 2.0), rate=2.2, bought=0.12)
-            return (*_pump(rng), pause, onwards, Phase(seconds=60.0))
-        case Kind.SPOOF_WALL:
-            rise = Phase(seconds=rng.uniform(40.0, 80.0), drift_pct=rng.uniform(0.5, 1.0), rate=1.5, bought=0.1)
-            return (rise, Phase(seconds=rng.uniform(15.0, 30.0), ask=2.6), Phase(seconds=30.0))
-        case Kind.REVERTING_SWEEP:
-            sold = Phase(seconds=6.0, drift_pct=-0.15, sweeps_s=(1.0,))
-            return (sold, Phase(seconds=rng.uniform(15.0, 30.0), drift_pct=0.25, bought=0.1))
-        case Kind.OI_DRIFT:
-            return (Phase(seconds=rng.uniform(300.0, 600.0), drift_pct=rng.uniform(-0.3, 0.6), interest_pct=rng.uniform(2.0, 4.0)),)
-
-
-def _pump(rng: random.Random) -> tuple[Phase, ...]:
-    """Up by 4–5 % in 95–165 s, faster and busier towards the end."""
-    seconds, rise_pct = rng.uniform(95.0, 165.0), rng.uniform(4.1, 5.0)
-    return (
-        Phase(seconds=0.4 * seconds, drift_pct=0.3 * rise_pct, rate=2.2, bought=0.16, follows=1.1, interest_pct=0.15, calm=0.8),
-        Phase(seconds=0.6 * seconds, drift_pct=0.7 * rise_pct, rate=3.6, bought=0.26, follows=1.2, interest_pct=0.25, calm=0.8),
-    )
-
-
-def _exhaustion(rng: random.Random) -> tuple[Phase, ...]:
-    """Buying no longer lifts the price, new shorts build, the ask side thickens, the price rolls over, then large sells."""
-    stall = Phase(
-        seconds=rng.uniform(16.0, 26.0),
-        drift_pct=-0.05,
-        rate=3.0,
-        bought=0.08,
-        follows=-0.3,
-        ask=2.2,
-        bid=0.55,
-        interest_pct=rng.uniform(1.0, 1.5),
-        calm=0.6,
-    )
-    roll = Phase(
-        seconds=rng.uniform(22.0, 32.0),
-        drift_pct=-rng.uniform(0.9, 1.2),
-        rate=2.2,
-        bought=-0.08,
-        follows=-0.7,
-        ask=2.8,
-        bid=0.42,
-        interest_pct=rng.uniform(1.2, 1.8),
-        calm=0.6,
-    )
-    large = Phase(
-        seconds=13.0,
-        drift_pct=-0.3,
-        rate=2.0,
-        bought=-0.12,
-        follows=-0.5,
-        ask=2.8,
-        bid=0.46,
-        interest_pct=0.5,
-        calm=0.6,
-        sweeps_s=SWEEPS_AT_S,
-    )
-    return stall, roll, large
-
-
-def _dump(rng: random.Random) -> Phase:
-    return Phase(
-        seconds=rng.uniform(110.0, 200.0),
-        drift_pct=-rng.uniform(2.3, 2.9),
-        rate=2.2,
-        bought=-0.2,
-        ask=1.3,
-        bid=0.9,
-        interest_pct=-0.8,
-        calm=0.7,
-        liquidated=Position.LONG,
-    )
-
-
-def _squeeze(rng: random.Random) -> Phase:
-    return Phase(
-        seconds=rng.uniform(70.0, 140.0),
-        drift_pct=rng.uniform(1.9, 2.4),
-        rate=2.2,
-        bought=0.16,
-        ask=1.0,
-        bid=1.05,
-        interest_pct=-1.0,
-        calm=0.7,
-        liquidated=Position.SHORT,
-    )
-
-
-REST = Phase(seconds=150.0, rate=1.3, interest_pct=-2.0)

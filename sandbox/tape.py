@@ -28,8 +28,10 @@ class Tape:
         if trade.exchange_ms >= self._minute_ms + MINUTE_MS:
             self.pass_to(trade.exchange_ms)
         price = self.last = trade.price
-        self._high = max(self._high, price)
-        self._low = min(self._low, price)
+        if price > self._high:
+            self._high = price
+        elif price < self._low:
+            self._low = price
         self._volume_base += trade.size_base
 
     def pass_to(self, now_ms: int) -> None:

@@ -1,20 +1,33 @@
 """The record of signals. Saving one also fills the outbox, in the same transaction, before anything is sent."""
 
+from collections.abc import Mapping
+
 import msgspec
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from engine.coins import coin_of
+from engine.exits import Seen
 from engine.signals import Blind, Closed, Opened, Score, Signal
 from storage import chats, outbox
 from storage.engines import locked
 from storage.errors import StorageError
 from storage.kinds import Delivery, Event
-from storage.records import Record, opened_of, record_of
+from storage.records import Record, record_of
 from storage.tables import SignalRow
 from storage.writing import inserted
 
-__all__ = ["Record", "by_number", "get", "recent", "remember_chart", "save", "still_open"]
+__all__ = [
+    "Record",
+    "by_number",
+    "get",
+    "mark_from_candles",
+    "note_seen",
+    "recent",
+    "remember_chart",
+    "save",
+    "still_open",
+]
 
 
 async def save(session: AsyncSession, signal: Signal, snapshot: Score | None, now_ms: int) -> list[int]:
@@ -52,10 +65,31 @@ async def recent(session: AsyncSession, *, limit: int, official_only: bool = Tru
     return [record_of(row) for row in await session.scalars(rows)]
 
 
-async def still_open(session: AsyncSession) -> list[Opened]:
-    """What is to be followed on after a restart, suppressed ones too; the oldest first."""
+async def still_open(session: AsyncSession) -> list[Record]:
+    """What is to be settled and followed on after a restart, suppressed ones too; the oldest first."""
     rows = await session.scalars(select(SignalRow).where(SignalRow.closed_at_ms.is_(None)).order_by(SignalRow.number))
-    return [opened_of(row) for row in rows]
+    return [record_of(row) for row in rows]
+
+
+async def note_seen(session: AsyncSession, seen: Mapping[str, Seen]) -> None:
+    """How far these signals were followed, by their id; what has ended stays as it is."""
+    for signal_id, how_far in seen.items():
+        await session.execute(
+            update(SignalRow)
+            .where(SignalRow.signal_id == signal_id, SignalRow.closed_at_ms.is_(None))
+            .values(
+                seen_ms=how_far.until_ms,
+                lowest_ask=how_far.lowest_ask,
+                highest_ask=how_far.highest_ask,
+                funding_pct=how_far.funding_pct,
+            )
+        )
+
+
+async def mark_from_candles(session: AsyncSession, signal_id: str) -> None:
+    """The end that is about to be written comes from one-minute candles; of what has ended already nothing changes."""
+    this = (SignalRow.signal_id == signal_id, SignalRow.closed_at_ms.is_(None))
+    await session.execute(update(SignalRow).where(*this).values(from_candles=True))
 
 
 async def remember_chart(session: AsyncSession, signal_id: str, file_id: str) -> None:

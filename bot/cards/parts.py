@@ -33,6 +33,11 @@ def lines(*parts: Html | str | None) -> Html:
     return Html("\n".join(part for part in parts if part is not None))
 
 
+def in_a_row(parts: Iterable[Html | str]) -> Html:
+    """Told one after another; a dot never begins a line."""
+    return Html("\u00a0· ".join(parts))
+
+
 def with_footer(text: Text, body: Iterable[Html | str | None]) -> Html:
     """The lines of a card; on a simulated market the last one says so."""
     return lines(*body, "", text("simulation-note")) if text.simulated else lines(*body)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from bot import keyboards
 from bot.callbacks import ScorePage
-from bot.cards.parts import Card, venue_name, with_footer
-from bot.cards.scoring import component_lines, gate_lines, ups_line
+from bot.cards.gates import gate_lines
+from bot.cards.parts import Card, in_a_row, venue_name, with_footer
+from bot.cards.scoring import component_lines, context_lines, ups_line
 from bot.symbols import coin_name
 from bot.texts import Html, Text
 from engine.market import Venue
@@ -30,6 +31,7 @@ def score_card(text: Text, score: Score, markets: Sequence[Score], page: ScorePa
                 *component_lines(text, score),
                 "",
                 *gate_lines(text, score.gates),
+                *context_lines(text, score),
                 *_side_by_side(text, markets),
                 text("score-legend"),
             ],
@@ -66,7 +68,5 @@ def _price(text: Text, score: Score) -> Html | None:
 def _side_by_side(text: Text, markets: Sequence[Score]) -> list[Html | str]:
     if len(markets) < 2:
         return []
-    shown = " · ".join(
-        text("score-venue", venue=venue_name(text, market.venue), score=text.rate(market.score)) for market in markets
-    )
-    return [text("score-venues", venues=Html(shown)), ""]
+    shown = in_a_row(text("score-venue", venue=venue_name(text, market.venue), score=text.rate(market.score)) for market in markets)
+    return [text("score-venues", venues=shown), ""]

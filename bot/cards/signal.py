@@ -26,7 +26,8 @@ def follow_up(text: Text, record: Record, signal: Closed | Blind, chat: Chat) ->
     """The reply below the card."""
     match signal:
         case Closed():
-            body = lines(result_line(text, signal), _head(text, "ended-head", record), _way(text, signal))
+            way = _way(text, signal)
+            body = lines(result_line(text, signal), _head(text, "ended-head", record), way, _from_candles(text, record))
         case Blind(seconds_blind=seconds, at_ms=at_ms):
             body = lines(
                 _head(text, "follow-up-blind", record, span=text.span(seconds)),
@@ -98,6 +99,7 @@ def _ended(text: Text, record: Record, closed: Closed, chat: Chat) -> Html:
                 gross=text.percent(closed.gross_pct, signed=True),
             ),
             _way(text, closed),
+            _from_candles(text, record),
             ups_line(text, opened.score, opened.score_low, opened.score_high),
             text(
                 "ended-times",
@@ -146,6 +148,10 @@ def _cost_pct(snapshot: Score, target_pct: float, venue: Venue) -> float:
     """Spread, impact and both fees as measured at the opening; the fees alone where the book could not tell."""
     cost = snapshot.readings.get("cost")
     return cost.raw / 100 * target_pct if isinstance(cost, Known) else 2 * TAKER_FEE_PCT[venue]
+
+
+def _from_candles(text: Text, record: Record) -> Html | None:
+    return text("ended-from-candles") if record.from_candles else None
 
 
 def _way(text: Text, closed: Closed) -> Html:

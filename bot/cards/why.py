@@ -1,7 +1,8 @@
 """❓ Why: what the engine saw when a set-up opened."""
 
+from bot.cards.gates import gate_lines
 from bot.cards.parts import Card, venue_name, with_footer
-from bot.cards.scoring import component_lines, gate_lines, ups_line
+from bot.cards.scoring import component_lines, context_lines, ups_line
 from bot.texts import Text
 from storage.chats import Chat
 from storage.signals import Record
@@ -22,6 +23,7 @@ def why_card(text: Text, record: Record, chat: Chat) -> Card:
                 *component_lines(text, snapshot),
                 "",
                 *gate_lines(text, snapshot.gates),
+                *context_lines(text, snapshot),
                 text("score-legend"),
             ],
         )

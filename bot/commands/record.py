@@ -7,8 +7,6 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import IO
 
-import msgspec
-
 from bot import running
 from bot.logs import configure
 from bot.settings import Settings, load_settings
@@ -16,7 +14,7 @@ from bot.station import station, tell_nobody
 from engine.clock import Clock
 from engine.errors import RecordingError
 from engine.files import open_write
-from engine.market import Market, Venue
+from engine.market import Venue
 from engine.scanner import Scanner
 
 
@@ -38,9 +36,14 @@ async def _events(settings: Settings, path: Path, stop: asyncio.Event) -> int:
 
 
 async def _frames(settings: Settings, path: Path, stop: asyncio.Event) -> int:
-    with ExitStack() as stack:
-        raw = RawFiles(path, settings.venues, stack)
-        await _heard(settings.model_copy(update={"record_file": None}), stop, raw)
+    try:
+        with ExitStack() as stack:
+            raw = RawFiles(path, settings.venues, stack, on_broken=stop.set)
+            await _heard(settings.model_copy(update={"record_file": None}), stop, raw)
+    except OSError as error:
+        raise RecordingError(f"{error.filename or path} cannot be written to the end: {error.strerror}") from error
+    if raw.broken is not None:
+        raise RecordingError(raw.broken)
     for venue, one in raw.paths.items():
         print(f"{raw.frames[venue]} frames in {one}")
     return 0
@@ -49,8 +52,6 @@ async def _frames(settings: Settings, path: Path, stop: asyncio.Event) -> int:
 async def _heard(settings: Settings, stop: asyncio.Event, raw: "RawFiles | None") -> int:
     clock = Clock(settings.clock_speed, settings.clock_anchor_ms)
     async with station(settings, clock, Scanner(settings.rules()), tell_nobody, raw=raw) as at_work, asyncio.TaskGroup() as tasks:
-        if raw is not None:
-            raw.listed = lambda venue: at_work.listening.venues[venue].listed
         work = tasks.create_task(at_work.run())
         await stop.wait()
         work.cancel()
@@ -60,11 +61,14 @@ async def _heard(settings: Settings, stop: asyncio.Event, raw: "RawFiles | None"
 class RawFiles:
     """One file a venue, as `sgnl replay --from <venue>` reads it; of several venues each has its name before the ending."""
 
-    def __init__(self, path: Path, venues: tuple[Venue, ...], stack: ExitStack) -> None:
+    def __init__(
+        self, path: Path, venues: tuple[Venue, ...], stack: ExitStack, *, on_broken: Callable[[], None] = lambda: None
+    ) -> None:
         self.paths = {venue: path if len(venues) == 1 else _named(path, venue) for venue in venues}
         self.frames = dict.fromkeys(venues, 0)
-        self.listed: Callable[[Venue], list[Market]] = lambda _: []
-        """What each venue trades: asked when its first frame comes."""
+        self.broken: str | None = None
+        """Why nothing is written any more."""
+        self._on_broken = on_broken
         self._files: dict[Venue, IO[bytes]] = {}
         for venue, one in self.paths.items():
             try:
@@ -72,20 +76,18 @@ class RawFiles:
             except OSError as error:
                 raise RecordingError(f"{one} cannot be written: {error.strerror}") from error
 
-    def __call__(self, venue: Venue, received_ms: int, frame: str) -> None:
-        if self.frames[venue] == 0 and venue is Venue.MEXC:
-            self._write(venue, received_ms, _contracts(self.listed(venue)))
-        self.frames[venue] += 1
-        self._write(venue, received_ms, frame)
-
-    def _write(self, venue: Venue, received_ms: int, frame: str) -> None:
-        self._files[venue].write(f"{received_ms} {frame}\n".encode())
-
-
-def _contracts(markets: list[Market]) -> str:
-    """MEXC's own answer about its contracts, without which its sizes could not be read later."""
-    rows = [{"symbol": market.wire_symbol, "contractSize": market.contract_size_base} for market in markets]
-    return msgspec.json.encode({"success": True, "code": 0, "data": rows}).decode()
+    def __call__(self, venue: Venue, at_ns: int, text: str, source: str = "", /) -> None:
+        if self.broken is not None:
+            return
+        self.frames[venue] += not source
+        # Between the words of JSON a space says as much as the end of a line does.
+        frame = text.replace("\n", " ")
+        line = f"{source} -> {at_ns}: {frame}" if source else f"{at_ns} {frame}"
+        try:
+            self._files[venue].write(f"{line}\n".encode())
+        except OSError as error:
+            self.broken = f"{self.paths[venue]} cannot be written to the end: {error.strerror}"
+            self._on_broken()
 
 
 def _named(path: Path, venue: Venue) -> Path:

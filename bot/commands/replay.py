@@ -13,7 +13,7 @@ from bot.settings import load_settings
 from engine.captures import Capture, spoken_by
 from engine.errors import RecordingError
 from engine.market import Book, Heard, Venue
-from engine.recording import read_events
+from engine.recording import is_parquet, read_recordings
 from engine.replay import Replay, Summary
 from engine.scanner import Scanner
 from engine.signals import Blind, Closed, Opened, Signal
@@ -27,16 +27,16 @@ class Source:
 
     def __init__(self, paths: list[Path], asked: str) -> None:
         for path in paths:
-            if not path.is_file():
+            if not path.exists():
                 raise RecordingError(f"{path}: no such file")
-        venue = spoken_by(paths[0]) if asked == "auto" else None if asked == "events" else Venue(asked)
+        venue = _spoken_by(paths[0]) if asked == "auto" else None if asked == "events" else Venue(asked)
         self.wire = None if venue is None else wire_of(venue)()
         self.capture = None if self.wire is None else Capture(paths, self.wire)
         self.crossed = 0
         self._paths = paths
 
     def events(self) -> Iterator[Heard]:
-        heard: Iterable[Heard] = self.capture.events() if self.capture else _recorded(self._paths)
+        heard: Iterable[Heard] = self.capture.events() if self.capture else read_recordings(self._paths)
         for event in heard:
             if type(event) is Book and event.bids and event.asks and event.bids[0][0] >= event.asks[0][0]:
                 self.crossed += 1
@@ -64,9 +64,8 @@ def main(args: argparse.Namespace) -> int:
     return 0
 
 
-def _recorded(paths: list[Path]) -> Iterator[Heard]:
-    for path in paths:
-        yield from read_events(path)
+def _spoken_by(path: Path) -> Venue | None:
+    return None if is_parquet(path) else spoken_by(path)
 
 
 def paced(speed: float) -> Callable[[int], None]:

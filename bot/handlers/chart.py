@@ -12,7 +12,7 @@ from bot.callbacks import ChartPage, Timeframe
 from bot.cards import Card, chart_card, no_chart_card, picture_of, unknown_symbol_card, which_symbol_card
 from bot.charts import ChartError, Charts
 from bot.history import History
-from bot.symbols import chosen, listings, nearest, wanted
+from bot.symbols import alike, chosen, listings, wanted
 from bot.texts import Text
 from engine.scanner import Scanner
 from engine.signals import Opened, Score
@@ -90,15 +90,13 @@ def page_asked(words: str, scanner: Scanner, board: Board, text: Text) -> ChartP
     if asked is None:
         best = board.latest.rows[:3] if board.latest else ()
         return which_symbol_card(text, [row.score for row in best], for_chart=True)
-    scores = scanner.scores()
-    markets = listings(scores, asked.coin)
+    markets = listings(scanner, asked.coin)
     signalled = {(opened.venue, opened.symbol) for opened in scanner.open_signals() if opened.official}
     with_signal = [market for market in markets if (market.venue, market.symbol) in signalled]
     market = chosen(markets, asked.venue) if asked.venue else chosen(with_signal, None)
     market = market or chosen(markets, None)
     if market is None:
-        alike = [listings(scores, name)[0] for name in nearest(asked.coin, scores)]
-        return unknown_symbol_card(text, asked.coin, alike, for_chart=True)
+        return unknown_symbol_card(text, asked.coin, alike(scanner, asked.coin), for_chart=True)
     return ChartPage(venue=market.venue, symbol=market.symbol, timeframe=timeframe)
 
 

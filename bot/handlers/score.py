@@ -9,10 +9,9 @@ from bot.answers import edit, say
 from bot.board import Board
 from bot.callbacks import ScorePage
 from bot.cards import Card, score_card, unknown_symbol_card, which_symbol_card
-from bot.symbols import Wanted, chosen, listings, nearest, wanted
+from bot.symbols import Wanted, alike, chosen, coin_name, listings, nearest, wanted
 from bot.texts import Text
 from engine.scanner import Scanner
-from engine.signals import Score
 
 LIKELY = 0.6
 """How alike (difflib) a bare word must be to a watched coin to be taken for one that is misspelt."""
@@ -29,7 +28,7 @@ def build() -> Router:
 async def names_a_coin(message: Message, scanner: Scanner) -> bool | dict[str, Wanted]:
     """A message that is nothing but a watched coin's name, or nearly one."""
     asked = None if (message.text or "/").startswith("/") else wanted(message.text or "")
-    if asked is None or not nearest(asked.coin, scanner.scores(), cutoff=LIKELY):
+    if asked is None or not nearest(asked.coin, scanner.lows(), cutoff=LIKELY):
         return False
     return {"asked": asked}
 
@@ -52,25 +51,14 @@ async def turn(callback: CallbackQuery, callback_data: ScorePage, bot: Bot, scan
     if fresh is None:
         await callback.answer(text.plain("not-watched-toast"))
         return
-    await edit(bot, callback, _card(text, scanner, fresh, callback_data))
+    await edit(bot, callback, score_card(text, fresh, listings(scanner, coin_name(fresh.symbol)), callback_data))
     await callback.answer()
 
 
 def card_for(text: Text, scanner: Scanner, asked: Wanted) -> Card:
-    scores = scanner.scores()
-    markets = listings(scores, asked.coin)
+    markets = listings(scanner, asked.coin)
     market = chosen(markets, asked.venue) or chosen(markets, None)
     if market is None:
-        names = nearest(asked.coin, scores)
-        return unknown_symbol_card(text, asked.coin, [listings(scores, name)[0] for name in names])
-    fresh = scanner.score(market.venue, market.symbol) or market
-    return _card(text, scanner, fresh, ScorePage(venue=market.venue, symbol=market.symbol), asked)
-
-
-def _card(text: Text, scanner: Scanner, fresh: Score, page: ScorePage, asked: Wanted | None = None) -> Card:
-    """All numbers on one card are of the same moment, at least for the market that it is about."""
-    coin = wanted(fresh.symbol)
-    markets = listings(scanner.scores(), coin.coin if coin else fresh.symbol)
-    same = tuple(fresh if (market.venue, market.symbol) == (fresh.venue, fresh.symbol) else market for market in markets)
-    missing = asked.venue if asked and asked.venue not in (None, fresh.venue) else None
-    return score_card(text, fresh, same, page, missing_on=missing)
+        return unknown_symbol_card(text, asked.coin, alike(scanner, asked.coin))
+    missing = asked.venue if asked.venue not in (None, market.venue) else None
+    return score_card(text, market, markets, ScorePage(venue=market.venue, symbol=market.symbol), missing_on=missing)

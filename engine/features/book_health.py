@@ -2,6 +2,7 @@
 
 from engine.feature import Feature, known
 from engine.reading import Reading, Unknown, Why
+from engine.track import Track
 from engine.windows import ramp
 
 SKEW_MS = 5_000
@@ -15,8 +16,7 @@ class BookHealth(Feature):
 
     name = "book_health"
 
-    def reading(self, now_ms: int) -> Reading:
-        track = self.track
+    def reading(self, track: Track, now_ms: int) -> Reading:
         if track.book is None:
             return Unknown(Why.GAP if track.last_book_ms else Why.MISSING)
         age_ms = track.book_age_ms(now_ms)

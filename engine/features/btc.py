@@ -2,15 +2,19 @@
 
 import math
 
-from engine.feature import Feature, known
+import numpy as np
+
+from engine.columns import Floats, ramp
+from engine.feature import Weighed, known
+from engine.panel import STALE_BTC_MS, Panel
 from engine.reading import Reading, Unknown, Why
-from engine.windows import ramp
+from engine.rules import Rules
+from engine.track import Track
 
-LAG_MS = 60_000
-STALE_MS = 2_000
+LAG_S = 60
 
 
-class Btc(Feature):
+class Btc(Weighed):
     """f = 1 − ramp(z; 0.5, 2), z = r_60s/(σ√60) of BTCUSDT on the same venue, else Binance; raw = z.
 
     Needs five minutes of BTC; BTC older than 2 s is STALE and the gate fails.
@@ -18,21 +22,29 @@ class Btc(Feature):
 
     name = "btc"
 
-    def reading(self, now_ms: int) -> Reading:
-        btc = self.track.reference.btc(self.track.venue)
+    def __init__(self, panel: Panel, rules: Rules) -> None:
+        super().__init__(panel, rules)
+        self._z: Floats = np.full(panel.table.width, math.nan)
+        self._moved = self._z
+
+    def close(self) -> None:
+        self._z, self._moved = self.panel.btc_z(LAG_S)
+        self.say(1.0 - ramp(self._z, 0.5, 2.0))
+
+    def reading(self, track: Track, now_ms: int) -> Reading:
+        btc = self.panel.btc_of(track)
         if btc is None:
             return Unknown(Why.MISSING)
         age_ms = btc.book_age_ms(now_ms)
-        if btc.book is None or age_ms > STALE_MS:
+        if btc.book is None or age_ms > STALE_BTC_MS:
             return Unknown(Why.STALE)
-        moved, sigma = btc.log_return(LAG_MS, now_ms), btc.sigma
-        if moved is None or sigma is None:
+        fraction = self.said(track)
+        if fraction is None:
             return Unknown(Why.WARMUP)
-        z = moved / (sigma * math.sqrt(LAG_MS / 1_000))
-        return known(1.0 - ramp(z, 0.5, 2.0), z, age_ms)
+        return known(fraction, float(self._z[track.column]), age_ms)
 
-    def rise_pct(self, now_ms: int) -> float | None:
-        """BTC's move over the last minute in percent."""
-        btc = self.track.reference.btc(self.track.venue)
-        moved = None if btc is None else btc.log_return(LAG_MS, now_ms)
-        return None if moved is None else math.expm1(moved) * 100.0
+    def rise_pct(self, track: Track) -> float | None:
+        """BTC's move over the last minute in percent; None where it is stale or unknown."""
+        if self.said(track) is None:
+            return None
+        return math.expm1(float(self._moved[track.column])) * 100.0

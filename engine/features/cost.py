@@ -3,6 +3,7 @@
 from engine.costs import round_trip_pct
 from engine.feature import Feature, known
 from engine.reading import Reading, Unknown, Why
+from engine.track import Track
 from engine.windows import ramp
 
 
@@ -14,12 +15,12 @@ class Cost(Feature):
 
     name = "cost"
 
-    def reading(self, now_ms: int) -> Reading:
-        book = self.book_or_why(now_ms)
+    def reading(self, track: Track, now_ms: int) -> Reading:
+        book = self.book_or_why(track, now_ms)
         if isinstance(book, Unknown):
             return book
         cost_pct = round_trip_pct(book, self.rules.standard_size_quote)
         if cost_pct is None:
             return Unknown(Why.UNSUPPORTED)
         of_target_pct = cost_pct / self.rules.target_pct * 100.0
-        return known(1.0 - ramp(of_target_pct, 0.0, 100.0), of_target_pct, self.track.book_age_ms(now_ms))
+        return known(1.0 - ramp(of_target_pct, 0.0, 100.0), of_target_pct, track.book_age_ms(now_ms))

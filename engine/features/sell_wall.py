@@ -1,46 +1,79 @@
-"""Feature 2: more is offered near the price than usual."""
+"""Feature 2: more is offered near the price than usual, it stays, and it is not pulled."""
 
-from engine.feature import Feature, known
+import math
+
+import numpy as np
+
+from engine.columns import Block, Floats, ramp
+from engine.feature import Weighed, known
+from engine.lanes import Usual
+from engine.panel import Panel
 from engine.reading import Reading, Unknown, Why
 from engine.rules import Rules
 from engine.track import Track
-from engine.windows import RobustScale, ramp
 
 NEAREST_BPS = 8.0
-MEAN_MS = 900_000
-WARMUP_MS = 300_000
+USUAL_S = 900.0
+WARM_S = 300.0
 SCALE_FLOOR = 0.1
+LIVES_S = 10
+PULLED_S = 30.0
 
 
-class SellWall(Feature):
-    """f = ramp(z; 0, 3); z of ln(A_30/B_30) against its own 15-minute mean and robust scale; raw = z.
+class SellWall(Weighed):
+    """f = ramp(z; 0, 3) · persistence · (1 − ramp(pulled; 0.3, 0.7)); raw = z.
 
-    A_x, B_x: quote depth of asks and bids within x bps, both sides read to the same reach. Sampled once a second.
-    Needs a valid book that reaches 8 bps and five minutes.
+    z of ln(A_30/B_30) against its own 15-minute mean and robust scale. A_x, B_x: quote depth of asks and bids within x bps, both
+    sides read to the same reach, once a second. Persistence = least A_30 of the last 10 s over A_30 now: depth counts once it has
+    lived ten seconds. Pulled = share of A_30 that vanished within a second without being bought and beyond what the price's own
+    move took out of reach, the largest of late, halved every 30 s (spoof; note `pulled` from 0.3). Both are taken of the depth
+    within reach and not of one price: a wall that follows a falling price is persistent although its prices are new. Needs a valid
+    book that reaches 8 bps and five minutes.
     """
 
     name = "sell_wall"
 
-    def __init__(self, track: Track, rules: Rules) -> None:
-        super().__init__(track, rules)
-        self._usual = RobustScale(MEAN_MS, SCALE_FLOOR)
-        self._z: float | None = None
+    def __init__(self, panel: Panel, rules: Rules) -> None:
+        super().__init__(panel, rules)
+        self._usual = Usual(panel.lanes, USUAL_S, SCALE_FLOOR)
+        self._ratio = Block(panel.table, math.nan)
+        self._asks = Block(panel.table, math.nan, (LIVES_S + 1,))
+        self._pulled = Block(panel.table)
+        self._second = 0
+        self._z = self._ratio.values
 
-    def hear_tick(self, now_ms: int) -> None:
-        """The z is taken before the sample joins its own baseline."""
-        depth = self.track.depth
-        if depth is None or depth.within_bps < NEAREST_BPS:
-            self._z = None
-            return
-        self._z = self._usual.z(depth.log_ratio)
-        self._usual.add(depth.log_ratio, now_ms)
+    def sample(self) -> None:
+        panel, ladders = self.panel, self.panel.ladders
+        asks, bids = ladders.asks_quote.values, ladders.bids_quote.values
+        is_usable = panel.is_live & (ladders.within_bps.values >= NEAREST_BPS)
+        ratio = np.where(is_usable, asks / bids, math.nan)
+        self._ratio.values = np.fromiter(map(math.log, ratio.tolist()), np.float64, ratio.size)
+        self._z = self._usual.z(self._ratio.values)
+        self._usual.put(self._ratio.values, is_usable)
+        self._note_pulled(np.where(is_usable, asks, math.nan))
 
-    def reading(self, now_ms: int) -> Reading:
-        book = self.book_or_why(now_ms)
+    def _note_pulled(self, asks: Floats) -> None:
+        before = self._asks.values[self._second % (LIVES_S + 1)]
+        self._second += 1
+        shifted = np.abs(self.panel.moved_1s) * 1e4 / self.panel.ladders.within_bps.values
+        vanished = (before - asks - self.panel.bought_quote) / before - shifted
+        pulled = self._pulled.values * 2.0 ** (-self.panel.elapsed_s / PULLED_S)
+        self._pulled.values = np.fmax(pulled, np.where(vanished > 0.0, vanished, 0.0))
+        self._asks.values[self._second % (LIVES_S + 1)] = asks
+
+    def close(self) -> None:
+        asks = self._asks.values[self._second % (LIVES_S + 1)]
+        lived = np.fmin.reduce(self._asks.values, axis=0) / asks
+        z = np.where(self._usual.is_warm(WARM_S), self._z, math.nan)
+        self.say(ramp(z, 0.0, 3.0) * lived * (1.0 - ramp(self._pulled.values, 0.3, 0.7)))
+
+    def reading(self, track: Track, now_ms: int) -> Reading:
+        book = self.book_or_why(track, now_ms)
         if isinstance(book, Unknown):
             return book
-        if self._z is None:
-            return Unknown(Why.UNSUPPORTED)
-        if self._usual.spanned_ms() < WARMUP_MS:
-            return Unknown(Why.WARMUP)
-        return known(ramp(self._z, 0.0, 3.0), self._z, self.track.book_age_ms(now_ms))
+        fraction = self.said(track)
+        if fraction is not None:
+            note = "pulled" if self._pulled.values[track.column] > 0.3 else None
+            return known(fraction, float(self._z[track.column]), track.book_age_ms(now_ms), note)
+        within_bps = self.panel.ladders.within_bps.values[track.column]
+        return Unknown(Why.UNSUPPORTED if self._ratio.values[track.column] != 0.0 and within_bps < NEAREST_BPS else Why.WARMUP)

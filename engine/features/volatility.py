@@ -4,6 +4,7 @@ import math
 
 from engine.feature import Feature, known
 from engine.reading import Reading, Unknown, Why
+from engine.track import Track
 from engine.windows import ramp
 
 
@@ -15,9 +16,10 @@ class Volatility(Feature):
 
     name = "volatility"
 
-    def reading(self, now_ms: int) -> Reading:
-        sigma = self.track.slow_sigma
+    def reading(self, track: Track, now_ms: int) -> Reading:
+        sigma = self.panel.slow_sigma_of(track)
         if sigma is None:
             return Unknown(Why.WARMUP)
         hourly_pct = sigma * math.sqrt(3_600.0) * 100.0
-        return known(ramp(hourly_pct, 0.0, 2.0 * self.rules.min_hourly_volatility_pct), hourly_pct, self.track.book_age_ms(now_ms))
+        fraction = ramp(hourly_pct, 0.0, 2.0 * self.rules.min_hourly_volatility_pct)
+        return known(fraction, hourly_pct, track.book_age_ms(now_ms))

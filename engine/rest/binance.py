@@ -1,4 +1,7 @@
-"""Binance USDⓈ-M futures by REST: 2,400 weights a minute; open interest only one contract at a time."""
+"""Binance USDⓈ-M futures by REST: 2,400 weights a minute; open interest only one contract at a time.
+
+Two things are counted apart, by questions in 5 minutes: statistics (1,000), and settled rates with funding intervals (500).
+"""
 
 import asyncio
 from collections.abc import Sequence
@@ -11,6 +14,7 @@ from engine.errors import FeedError
 from engine.exchanges import Exchange
 from engine.market import Market, Venue
 from engine.rest.answers import Quoted, Row, moment, number, percent, positive
+from engine.rest.past import Held, Settled, held, settled
 from engine.rest.rest import Rest
 
 AT_ONCE: Final = 8
@@ -18,6 +22,7 @@ AT_ONCE: Final = 8
 USUAL_INTERVAL_H: Final = 8.0
 """`fundingInfo` names only the contracts whose funding interval is another one."""
 INTERVALS_FOR_MS: Final = 3_600_000
+MOST_RATES: Final = 1_000
 
 
 class BinanceRest(Rest):
@@ -29,6 +34,8 @@ class BinanceRest(Rest):
 
     def __init__(self, exchange: Exchange, clock: Clock) -> None:
         super().__init__(exchange, clock)
+        self._statistics = exchange.budget.beside(150.0, 1.0)
+        self._rates = exchange.budget.beside(160.0, 0.3)
         self._intervals_h: dict[str, float] = {}
         self._intervals_until_ms = 0
 
@@ -63,6 +70,23 @@ class BinanceRest(Rest):
             raise faults[0]
         return heard
 
+    async def past_interest(self, market: Market, limit: int) -> list[Held]:
+        return await self.exchange.ask(
+            1.0,
+            lambda ccxt: ccxt.fapiDataGetOpenInterestHist({"symbol": market.wire_symbol, "period": "5m", "limit": limit}),
+            lambda rows: held(rows, at="timestamp", contracts="sumOpenInterest"),
+            self._statistics,
+        )
+
+    async def past_funding(self, market: Market, since_ms: int) -> list[Settled]:
+        question = {"symbol": market.wire_symbol, "startTime": since_ms, "limit": MOST_RATES}
+        return await self.exchange.ask(
+            1.0,
+            lambda ccxt: ccxt.fapiPublicGetFundingRate(question),
+            lambda rows: settled(rows, at="fundingTime", rate="fundingRate"),
+            self._rates,
+        )
+
     def candles_weight(self, limit: int) -> float:
         return 1.0 if limit < 100 else 2.0 if limit < 500 else 5.0
 
@@ -84,6 +108,7 @@ class BinanceRest(Rest):
                 1.0,
                 lambda ccxt: ccxt.fapiPublicGetFundingInfo(),
                 lambda rows: {row["symbol"]: positive(row, "fundingIntervalHours") for row in rows},
+                self._rates,
             )
             self._intervals_h = {symbol: hour for symbol, hour in hours.items() if hour is not None}
             self._intervals_until_ms = self.clock.now_ms() + INTERVALS_FOR_MS

@@ -2,10 +2,14 @@
 
 from typing import Any, ClassVar, Final
 
-from engine.market import Venue
+from engine.market import Market, Venue
 from engine.rest.answers import Quoted, Row, moment, number, percent, positive
+from engine.rest.past import Held, Settled, held, settled
 from engine.rest.rest import Rest
 
+PAGE: Final = 200
+MOST_PAGES: Final = 4
+"""Rows of one answer about the past; so many pages hold a month of hourly settlements."""
 NOT_CRYPTO: Final = frozenset({"stock", "xstocks", "mstocks", "etf", "commodity", "forex"})
 
 
@@ -23,6 +27,34 @@ class BybitRest(Rest):
 
     async def tickers(self) -> dict[str, Quoted]:
         return await self.exchange.ask(1.0, lambda ccxt: ccxt.publicGetV5MarketTickers({"category": "linear"}), _read)
+
+    async def past_interest(self, market: Market, limit: int) -> list[Held]:
+        question = {"category": "linear", "symbol": market.wire_symbol, "intervalTime": "5min", "limit": min(limit, PAGE)}
+        return await self.exchange.ask(
+            1.0,
+            lambda ccxt: ccxt.publicGetV5MarketOpenInterest(question),
+            lambda answer: held(answer["result"]["list"], at="timestamp", contracts="openInterest"),
+        )
+
+    async def past_funding(self, market: Market, since_ms: int) -> list[Settled]:
+        """Page by page, the latest first."""
+        told: list[Settled] = []
+        until_ms = self.clock.now_ms()
+        for _ in range(MOST_PAGES):
+            page = await self._past_rates(market, since_ms, until_ms)
+            told += page
+            if len(page) < PAGE:
+                break
+            until_ms = min(row.at_ms for row in page) - 1
+        return told
+
+    async def _past_rates(self, market: Market, since_ms: int, until_ms: int) -> list[Settled]:
+        span = {"startTime": since_ms, "endTime": until_ms, "limit": PAGE}
+        return await self.exchange.ask(
+            1.0,
+            lambda ccxt: ccxt.publicGetV5MarketFundingHistory({"category": "linear", "symbol": market.wire_symbol, **span}),
+            lambda answer: settled(answer["result"]["list"], at="fundingRateTimestamp", rate="fundingRate"),
+        )
 
 
 def _read(answer: Row) -> dict[str, Quoted]:

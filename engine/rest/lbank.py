@@ -1,4 +1,4 @@
-"""LBank contracts by REST: no published limit, and neither open interest nor candles."""
+"""LBank contracts by REST: no published limit, and neither open interest nor candles nor anything else of the past."""
 
 from collections.abc import Sequence
 from typing import ClassVar, Final
@@ -34,6 +34,9 @@ class LbankRest(Rest):
 
     async def candles(self, market: Market, limit: int, minutes: int) -> list[Kline]:  # noqa: ARG002 - there are none
         """None: ccxt would quietly answer with those of the spot market."""
+        return []
+
+    async def minutes(self, market: Market, from_ms: int, to_ms: int) -> list[Kline]:  # noqa: ARG002 - there are none
         return []
 
     async def _swaps(self, ccxt: Ccxt) -> list[Row]:

@@ -3,13 +3,16 @@
 import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from engine.clock import Clock
 from engine.errors import FeedRefused
 from engine.exchanges import Ccxt, Exchange
 from engine.market import Level, Market, Venue
 from engine.rest.answers import Depth, Kline, Listed, Quoted, Row, positive
+from engine.rest.past import Held, Settled
+
+MINUTE_MS: Final = 60_000
 
 
 class Rest(ABC):
@@ -57,6 +60,23 @@ class Rest(ABC):
             lambda ccxt: ccxt.fetch_ohlcv(self._name(ccxt, market), f"{minutes}m", None, limit, self._until()),
             _klines,
         )
+
+    async def minutes(self, market: Market, from_ms: int, to_ms: int) -> list[Kline]:
+        """The one-minute candles that begin in this span, oldest first; the running one is last where it is among them."""
+        limit = (to_ms - from_ms) // MINUTE_MS + 1
+        return await self.exchange.ask(
+            self.candles_weight(limit),
+            lambda ccxt: ccxt.fetch_ohlcv(self._name(ccxt, market), "1m", from_ms, limit, {"until": to_ms}),
+            _klines,
+        )
+
+    async def past_interest(self, market: Market, limit: int) -> list[Held]:  # noqa: ARG002 - few venues tell it
+        """The last `limit` samples of open interest, 5 minutes apart, in any order."""
+        return []
+
+    async def past_funding(self, market: Market, since_ms: int) -> list[Settled]:  # noqa: ARG002 - not every venue tells it
+        """The rates settled since then, in any order."""
+        return []
 
     async def book(self, market: Market) -> Depth:
         return await self.exchange.ask(

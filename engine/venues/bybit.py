@@ -1,11 +1,11 @@
 """Bybit linear perpetuals, v5: books and tickers come as a snapshot and then as what changed."""
 
-from collections.abc import Iterable
-from typing import ClassVar, Final, Literal
+from collections.abc import Callable, Iterable
+from typing import Any, ClassVar, Final, Generic, Literal, TypeAlias, TypeVar
 
 import msgspec
 
-from engine.books import BookBroken, Ladder, Newest
+from engine.books import Ladder, Newest
 from engine.frames import BROKEN, Ms, Price, Recent, Size, batches, command, misfit, moment_ms, number, positive, shards
 from engine.market import Day, Liquidation, Mark, Market, MarketEvent, OpenInterest, Position, Side, Trade, Venue
 from engine.wire import Connection, Heartbeat, Stamp, Wire
@@ -15,18 +15,30 @@ BOOK_TOPIC: Final = f"orderbook.{DEPTH}"
 OTHER_TOPICS: Final = ("publicTrade", "tickers", "allLiquidation")
 SYMBOLS_A_SOCKET: Final = 100  # their topics stay well below the 21,000 characters that one socket may ask for
 TOPICS_A_FRAME: Final = 100
+HEAD_WIDTH: Final = 8
+HEAD: Final = slice(len('{"topic":"'), len('{"topic":"') + HEAD_WIDTH)
+"""Where a frame names its topic: enough of it to tell the topics apart."""
 BUY, SELL = Side  # looking a member up costs as much as making the event it goes into
 
 
-class Frame(msgspec.Struct, gc=False):
-    """Any frame; what `data` is depends on the topic. `cts`: when it happened, `ts`: when it was sent, `cs`: a rising number."""
+T = TypeVar("T")
 
+
+class Frame(msgspec.Struct, Generic[T], gc=False):
+    """What `data` is depends on the topic. `cts`: when it happened, `ts`: when it was sent, `cs`: a rising number."""
+
+    data: T
     topic: str = ""
     type: str = ""
     ts: Ms = 0
     cts: Ms = 0
     cs: int = 0
-    data: msgspec.Raw = msgspec.Raw(b"null")
+
+
+class Answer(msgspec.Struct, gc=False):
+    """What tells the rarer frames apart."""
+
+    topic: str = ""
     op: str = ""
     success: bool | None = None
 
@@ -65,10 +77,14 @@ class Ticker(msgspec.Struct, rename="camel", omit_defaults=True, gc=False):
     low: str | None = msgspec.field(name="lowPrice24h", default=None)
 
 
-_frame = msgspec.json.Decoder(Frame, strict=False)
-_depth = msgspec.json.Decoder(Depth, strict=False)
-_fills = msgspec.json.Decoder(list[Fill], strict=False)
-_ticker = msgspec.json.Decoder(Ticker, strict=False)
+_depth = msgspec.json.Decoder(Frame[Depth], strict=False).decode
+_fills = msgspec.json.Decoder(Frame[list[Fill]], strict=False).decode
+_ticker = msgspec.json.Decoder(Frame[Ticker], strict=False).decode
+_answer = msgspec.json.Decoder(Answer, strict=False).decode
+
+
+Ear: TypeAlias = tuple[Callable[[str | bytes], Frame[Any]], Callable[[Frame[Any], int], list[MarketEvent]]]
+"""What reads the frames of one topic, and what hears them and when they were received."""
 
 
 class Kept(msgspec.Struct):
@@ -89,6 +105,16 @@ class Bybit(Wire):
 
     def __init__(self, markets: Iterable[Market] = ()) -> None:
         super().__init__(markets)
+        self._ears: dict[str | bytes, Ear] = {}
+        """By the head of their frames."""
+        for topic, ear in (
+            ("orderbook", (_depth, self._book)),
+            ("publicTrade", (_fills, self._trades)),
+            ("tickers", (_ticker, self._ticker)),
+            ("allLiquidation", (_fills, self._liquidations)),
+        ):
+            head = f"{topic}."[:HEAD_WIDTH]
+            self._ears |= {head: ear, head.encode(): ear}
         self._books: dict[str, Kept] = {}
         self._tickers: dict[str, dict[str, str]] = {}
         self._ticker_frames = Newest()
@@ -115,6 +141,7 @@ class Bybit(Wire):
 
     def forget(self, symbols: Iterable[str]) -> None:
         for symbol in symbols:
+            self.pace.forget(symbol)
             self._books.pop(symbol, None)
             self._tickers.pop(symbol, None)
             self._ticker_frames.forget(symbol)
@@ -123,65 +150,76 @@ class Bybit(Wire):
         """Nothing: the stream sends its own snapshots, and numbers them otherwise than REST."""
         return []
 
+    def ladder(self, symbol: str) -> Ladder | None:
+        book = self._books.get(symbol)
+        return None if book is None else book.ladder
+
+    def void(self, symbol: str) -> None:
+        self._books[symbol].last = None
+        self._books[symbol].is_gap_said = True
+
     def parse(self, frame: str | bytes, received_ms: int) -> list[MarketEvent]:
+        told = self.due(received_ms) if received_ms >= self.pace.due_ms else []
         try:
-            return self._hear(_frame.decode(frame), received_ms)
+            ear = self._ears.get(frame[HEAD]) or self._ear(frame)
+            if ear is None:
+                return told
+            read, hear = ear
+            said = hear(read(frame), received_ms)
         except BROKEN as error:
             self.unknown[misfit(error)] += 1
+            said = self._missed(frame, received_ms)
+        return told + said if told else said
+
+    def _missed(self, frame: str | bytes, received_ms: int) -> list[MarketEvent]:
+        """A frame cannot be read: numbers may leave holes here, so a book that it was to change would be wrong without a sign."""
+        try:
+            topic, _, name = _answer(frame).topic.rpartition(".")
+        except BROKEN:
             return []
+        symbol = self.symbol_of(name)
+        book = None if symbol is None else self._books.get(symbol)
+        if symbol is None or book is None or book.last is None or not topic.startswith("orderbook"):
+            return []
+        return self.broken(symbol, received_ms)
 
-    def _hear(self, frame: Frame, received_ms: int) -> list[MarketEvent]:
-        match frame.topic.partition(".")[0]:
-            case "orderbook":
-                return self._book(frame, _depth.decode(frame.data), received_ms)
-            case "publicTrade":
-                return self._trades(_fills.decode(frame.data), received_ms)
-            case "tickers":
-                return self._ticker(frame, _ticker.decode(frame.data), received_ms)
-            case "allLiquidation":
-                return self._liquidations(frame, _fills.decode(frame.data), received_ms)
-            case "" if frame.op and frame.success is not False:
-                return []
-            case "" if frame.op:
-                self.unknown["refused"] += 1
-            case _:
-                self.unknown["topic"] += 1
-        return []
+    def _ear(self, frame: str | bytes) -> Ear | None:
+        """What hears a frame that does not begin with its topic; None where nobody needs to."""
+        answer = _answer(frame)
+        topic, _, symbol = answer.topic.partition(".")
+        ear = self._ears.get(f"{topic}."[:HEAD_WIDTH]) if symbol else None
+        if ear is None and not (answer.op and answer.success is not False):
+            self.unknown["refused" if answer.op else "topic"] += 1
+        return ear
 
-    def _book(self, frame: Frame, depth: Depth, received_ms: int) -> list[MarketEvent]:
+    def _book(self, frame: Frame[Depth], received_ms: int) -> list[MarketEvent]:
+        depth = frame.data
         symbol = self.symbol_of(depth.s)
         if symbol is None:
             return []
         book = self._books.get(symbol)
         if book is None:
             book = self._books[symbol] = Kept(Ladder(DEPTH))
-        if frame.type == "snapshot" or depth.u == 1:
+        is_whole = frame.type == "snapshot" or depth.u == 1
+        if is_whole:
             if (frame.ts, depth.u) <= (book.sent_ms, book.last or 0):
                 return []
             book.ladder.replace(depth.b, depth.a)
             book.is_gap_said = False
         elif book.last is None:
-            return self._void(symbol, book, received_ms)
+            return [] if book.is_gap_said else self.broken(symbol, received_ms)
         elif depth.u <= book.last:
             return []
         else:
             book.ladder.change(depth.b, depth.a)
         book.last, book.sent_ms = depth.u, frame.ts
-        try:
-            return self.book_events(symbol, book.ladder.top(), frame.cts or frame.ts, received_ms)
-        except BookBroken:
-            return self._void(symbol, book, received_ms)
+        book.ladder.exchange_ms = frame.cts or frame.ts
+        return self.tell(symbol, received_ms) if is_whole else self.changed(symbol, received_ms)
 
-    def _void(self, symbol: str, book: Kept, received_ms: int) -> list[MarketEvent]:
-        book.last = None
-        if book.is_gap_said:
-            return []
-        book.is_gap_said = True
-        return [self.book_gap(symbol, received_ms)]
-
-    def _trades(self, fills: list[Fill], received_ms: int) -> list[MarketEvent]:
+    def _trades(self, frame: Frame[list[Fill]], received_ms: int) -> list[MarketEvent]:
         events: list[MarketEvent] = []
-        for fill in sorted(fills, key=_time):
+        fills = frame.data
+        for fill in sorted(fills, key=_time) if len(fills) > 1 else fills:
             symbol = self.symbol_of(fill.s)
             if symbol is None or fill.BT or not fill.v or not (fill.i is None or self._fills.is_new(fill.i)):
                 continue
@@ -199,7 +237,7 @@ class Bybit(Wire):
             )
         return events
 
-    def _liquidations(self, frame: Frame, fills: list[Fill], received_ms: int) -> list[MarketEvent]:
+    def _liquidations(self, frame: Frame[list[Fill]], received_ms: int) -> list[MarketEvent]:
         """Here Buy means that a long was liquidated, and the price is the one of bankruptcy."""
         if not self._liquidation_frames.is_news(frame.topic, frame.ts):
             return []
@@ -210,11 +248,12 @@ class Bybit(Wire):
                 price=fill.p,
                 size_base=fill.v,
             )
-            for fill in sorted(fills, key=_time)
+            for fill in sorted(frame.data, key=_time)
             if (symbol := self.symbol_of(fill.s)) is not None and fill.v
         ]
 
-    def _ticker(self, frame: Frame, ticker: Ticker, received_ms: int) -> list[MarketEvent]:
+    def _ticker(self, frame: Frame[Ticker], received_ms: int) -> list[MarketEvent]:
+        ticker = frame.data
         symbol = self.symbol_of(ticker.symbol)
         if symbol is None or not self._ticker_frames.is_news(symbol, frame.ts, frame.cs):
             return []

@@ -153,29 +153,39 @@ class LBank(Wire):
         book = Ladder(DEPTH)
         book.replace(bids, asks)
         try:
-            top = book.top()
+            book.top()
         except BookBroken:
             self.left_out["crossed book"] += 1
             return []
         self._unconfirm(symbol)
+        book.exchange_ms = received_ms
         self._books[symbol] = book
         self._until_ms[symbol] = received_ms + self.confirmed_ms
-        return self.book_events(symbol, top, received_ms, received_ms)
+        return self.tell(symbol, received_ms)
+
+    def ladder(self, symbol: str) -> Ladder | None:
+        return self._books.get(symbol)
+
+    def void(self, symbol: str) -> None:
+        self._unconfirm(symbol)
+
+    def due(self, now_ms: int) -> list[MarketEvent]:
+        return self._run_out(now_ms) + super().due(now_ms)
 
     def parse(self, frame: str | bytes, received_ms: int) -> list[MarketEvent]:
-        gaps = self._run_out(received_ms)
+        told = self.due(received_ms) if received_ms >= self.pace.due_ms else self._run_out(received_ms)
         try:
             said = _said.decode(frame)
         except BROKEN as error:
             self._parse_rarer(frame, error)
-            return gaps
+            return told
         match said:
             case Orders():
-                return gaps + self._orders(said, received_ms)
+                return told + self._orders(said, received_ms)
             case Fills():
-                return gaps + self._trades(said, received_ms)
+                return told + self._trades(said, received_ms)
             case Overview():
-                return gaps + [event for row in said.result for event in self._figures(row.data, received_ms)]
+                return told + [event for row in said.result for event in self._figures(row.data, received_ms)]
 
     def _parse_rarer(self, frame: str | bytes, refused: Exception) -> None:
         if frame in {"pong", b"pong"}:
@@ -202,6 +212,7 @@ class LBank(Wire):
         return [self.book_gap(symbol, received_ms, GapReason.STALE) for symbol in over]
 
     def _unconfirm(self, symbol: str) -> None:
+        self.pace.forget(symbol)
         self._books.pop(symbol, None)
         self._until_ms.pop(symbol, None)
 
@@ -230,13 +241,12 @@ class LBank(Wire):
                 self.unknown["level"] += 1
             else:
                 side.append((price, size))
-        change = book.replace if is_whole else book.change
-        change(sides["0"], sides["1"])
-        try:
-            return self.book_events(symbol, book.top(), received_ms, received_ms)
-        except BookBroken:
-            self._unconfirm(symbol)
-            return [self.book_gap(symbol, received_ms)]
+        book.exchange_ms = received_ms
+        if is_whole:
+            book.replace(sides["0"], sides["1"])
+            return self.tell(symbol, received_ms)
+        book.change(sides["0"], sides["1"])
+        return self.changed(symbol, received_ms)
 
     def _trades(self, fills: Fills, received_ms: int) -> list[MarketEvent]:
         events: list[MarketEvent] = []
@@ -258,7 +268,10 @@ class LBank(Wire):
     def _taker(self, symbol: str, price: float) -> Side | None:
         """Who took, by the touch of the confirmed book; None between the touches and without a book."""
         book = self._books.get(symbol)
-        top = None if book is None else book.top()
+        try:
+            top = None if book is None else book.top()
+        except BookBroken:
+            return None
         if top is None:
             return None
         bids, asks = top

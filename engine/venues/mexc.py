@@ -5,10 +5,10 @@ from typing import ClassVar, Final, Literal, TypeAlias
 
 import msgspec
 
-from engine.books import BookBroken, Newest
+from engine.books import BookBroken, Ladder, Newest
 from engine.frames import BROKEN, Fraction, Ms, Price, Recent, Size, command, misfit, shards
 from engine.market import Day, Level, Mark, Market, MarketEvent, OpenInterest, Side, Trade, Venue
-from engine.numbered import Diff, NumberedBooks, Snapshot
+from engine.numbered import NumberedBooks, Snapshot
 from engine.wire import Connection, Heartbeat, Wire
 
 DEPTH: Final = 20
@@ -150,6 +150,7 @@ class Mexc(Wire):
 
     def forget(self, symbols: Iterable[str]) -> None:
         for symbol in symbols:
+            self.pace.forget(symbol)
             self._books.forget(symbol)
             self._whole.forget(symbol)
             self._tickers.forget(symbol)
@@ -159,20 +160,27 @@ class Mexc(Wire):
     ) -> list[MarketEvent]:
         if sequence is None or symbol in self._whole:
             return []
-        try:
-            top = self._books.begin(symbol, Snapshot(sequence, bids, asks))
-        except BookBroken:
-            return [self.book_gap(symbol, received_ms)]
-        return self.book_events(symbol, top, received_ms, received_ms)
+        book = self._books.of(symbol)
+        if not book.begin(Snapshot(sequence, bids, asks)):
+            return []
+        book.ladder.exchange_ms = received_ms
+        return self.tell(symbol, received_ms)
+
+    def ladder(self, symbol: str) -> Ladder | None:
+        return self._books.of(symbol).ladder
+
+    def void(self, symbol: str) -> None:
+        self._books.of(symbol).void()
 
     def parse(self, frame: str | bytes, received_ms: int) -> list[MarketEvent]:
+        told = self.due(received_ms) if received_ms >= self.pace.due_ms else []
         try:
             said = _said.decode(frame)
         except BROKEN as error:
             self._parse_rarer(frame, error)
-            return []
+            return told
         symbol = self.symbol_of(said.symbol)
-        return [] if symbol is None else self._hear(said, symbol, received_ms)
+        return told if symbol is None else told + self._hear(said, symbol, received_ms)
 
     def _parse_rarer(self, frame: str | bytes, refused: Exception) -> None:
         """Answers to requests, and contracts that a recording lists."""
@@ -219,12 +227,15 @@ class Mexc(Wire):
         depth = said.data
         first = depth.version if depth.begin is None else depth.begin
         last = depth.version if depth.end is None else depth.end
+        bids, asks = _in_base(depth.bids, contract_base), _in_base(depth.asks, contract_base)
+        book = self._books.of(symbol)
         try:
-            diff = Diff(first - 1, last, _in_base(depth.bids, contract_base), _in_base(depth.asks, contract_base))
-            top = self._books.change(symbol, diff)
+            if not book.change(first - 1, last, bids, asks):
+                return []
         except BookBroken:
-            return [self.book_gap(symbol, received_ms)]
-        return self.book_events(symbol, top, depth.cts or said.ts, received_ms)
+            return self.broken(symbol, received_ms)
+        book.ladder.exchange_ms = depth.cts or said.ts
+        return self.changed(symbol, received_ms)
 
     def _trades(self, said: Deals, symbol: str, contract_base: float, received_ms: int) -> list[MarketEvent]:
         deals = said.data if isinstance(said.data, list) else [said.data]

@@ -23,7 +23,7 @@ reason-btc = Bitcoin gives no tailwind
 reason-momentum = The price is rolling over
 reason-funding = Longs pay dearly to stay in
 
-result-line = { $icon } <b>{ $reason }</b> · { $net } net · { $r }R · { $span }
+result-line = { $icon } <b>{ $reason }</b> · { $net } net · { $r }R · { $span }
 exit-take_profit = Target reached
 exit-stop_loss = Stop
 exit-trailing = Trailing stop
@@ -35,6 +35,7 @@ exit-timeout = Time is up
 ended-head = <b>SHORT</b> <code>{ $symbol }</code> · { $venue } · #{ $number }
 ended-prices = Entry <code>{ $entry }</code> → exit <code>{ $exit }</code> ({ $gross } before costs)
 ended-way = On the way: { $best } in favour, { $worst } against
+ended-from-candles = <i>Worked out from one-minute candles: nobody was watching when it ended.</i>
 ended-times = { $opened } – { $closed }
 
 follow-up-blind = ⚠️ #{ $number } <code>{ $symbol }</code>: no data from { $venue } for { $span }.

@@ -23,7 +23,7 @@ reason-btc = Биткоин не поддерживает рост
 reason-momentum = Цена разворачивается вниз
 reason-funding = Лонги дорого платят за удержание
 
-result-line = { $icon } <b>{ $reason }</b> · { $net } чистыми · { $r }R · { $span }
+result-line = { $icon } <b>{ $reason }</b> · { $net } чистыми · { $r }R · { $span }
 exit-take_profit = Цель достигнута
 exit-stop_loss = Стоп
 exit-trailing = Скользящий стоп
@@ -35,6 +35,7 @@ exit-timeout = Время вышло
 ended-head = <b>SHORT</b> <code>{ $symbol }</code> · { $venue } · #{ $number }
 ended-prices = Вход <code>{ $entry }</code> → выход <code>{ $exit }</code> ({ $gross } до издержек)
 ended-way = По пути: { $best } в нашу пользу, { $worst } против
+ended-from-candles = <i>Рассчитано по минутным свечам: когда сигнал закончился, за рынком никто не следил.</i>
 ended-times = { $opened } – { $closed }
 
 follow-up-blind = ⚠️ #{ $number } <code>{ $symbol }</code>: от { $venue } нет данных уже { $span }.

@@ -27,6 +27,8 @@ class BinanceRest:
             "/fapi/v1/openInterest": self.open_interest,
             "/fapi/v1/premiumIndex": self.premium_index,
             "/fapi/v1/fundingInfo": self.funding_info,
+            "/fapi/v1/fundingRate": self.funding_rates,
+            "/futures/data/openInterestHist": self.open_interest_before,
             "/fapi/v1/klines": self.klines,
             "/fapi/v1/depth": self.depth,
         }
@@ -73,6 +75,40 @@ class BinanceRest:
             ]
         )
 
+    async def funding_rates(self, request: web.Request) -> web.Response:
+        """Settled ones, oldest first."""
+        symbol, limit = request.query.get("symbol", ""), min(1_000, int(request.query.get("limit", "100")))
+        if symbol not in self._server.listings:
+            return _invalid_symbol()
+        begin, end = _span(request)
+        wanted = [row for row in self._server.settled(symbol) if begin <= row.at_ms <= end]
+        return answer(
+            [
+                {"symbol": symbol, "fundingTime": row.at_ms, "fundingRate": decimal(row.rate_pct / 100.0, 8), "markPrice": ""}
+                for row in (wanted[:limit] if begin else wanted[-limit:])
+            ]
+        )
+
+    async def open_interest_before(self, request: web.Request) -> web.Response:
+        """Every five minutes, oldest first."""
+        symbol, limit = request.query.get("symbol", ""), min(500, int(request.query.get("limit", "30")))
+        if symbol not in self._server.listings:
+            return _invalid_symbol()
+        if request.query.get("period") != "5m":
+            return answer({"code": -1130, "msg": "Data sent for parameter 'period' is not valid."}, 400)
+        quote, (begin, end) = self._server.quote(symbol), _span(request)
+        return answer(
+            [
+                {
+                    "symbol": symbol,
+                    "sumOpenInterest": decimal(row.open_interest_base, INDEX_DIGITS),
+                    "sumOpenInterestValue": decimal(row.open_interest_base * quote.last, INDEX_DIGITS),
+                    "timestamp": row.at_ms,
+                }
+                for row in [row for row in self._server.held(symbol) if begin <= row.at_ms <= end][-limit:]
+            ]
+        )
+
     async def klines(self, request: web.Request) -> web.Response:
         symbol, minutes = request.query.get("symbol", ""), MINUTES.get(request.query.get("interval", ""))
         if symbol not in self._server.listings:
@@ -81,7 +117,7 @@ class BinanceRest:
             return answer({"code": -1120, "msg": "Invalid interval."}, 400)
         listing = self._server.listings[symbol]
         limit = min(1_500, int(request.query.get("limit", "500")))
-        begin, end = int(request.query.get("startTime", "0")), int(request.query.get("endTime", str(FOREVER_MS)))
+        begin, end = _span(request)
         candles = self._world.history(self._server.venue, listing.market.symbol, limit if not begin else 1_500, minutes=minutes)
         wanted = [candle for candle in candles if begin <= candle.exchange_ms <= end]
         return answer(
@@ -153,6 +189,11 @@ class BinanceRest:
             "nextFundingTime": quote.funding.next_ms,
             "time": self._world.now_ms,
         }
+
+
+def _span(request: web.Request) -> tuple[int, int]:
+    """Both ends are in it."""
+    return int(request.query.get("startTime", "0")), int(request.query.get("endTime", str(FOREVER_MS)))
 
 
 def _invalid_symbol() -> web.Response:

@@ -11,7 +11,7 @@ from sandbox.venues.ladders import Ladders
 from sandbox.venues.server import Handler, VenueServer, answer, decimal
 
 MINUTES = {"1": 1, "3": 3, "5": 5, "15": 15, "30": 30, "60": 60, "120": 120, "240": 240, "D": 1_440}
-INTEREST_INTERVALS = frozenset({"5min", "15min", "30min", "1h", "4h", "1d"})
+INTEREST_MINUTES = {"5min": 5, "15min": 15, "30min": 30, "1h": 60, "4h": 240, "1d": 1_440}
 FOREVER_MS = 10**14
 WRONG_PARAMETER = 10_001
 
@@ -65,6 +65,7 @@ class BybitRest:
             "/v5/market/kline": self.klines,
             "/v5/market/orderbook": self.book,
             "/v5/market/open-interest": self.open_interest,
+            "/v5/market/funding/history": self.funding_rates,
         }
 
     async def time(self, _: web.Request) -> web.Response:
@@ -116,19 +117,39 @@ class BybitRest:
         return self._answer({"s": symbol, "b": bids, "a": asks, "ts": book.exchange_ms, "u": number, "seq": number * 3})
 
     async def open_interest(self, request: web.Request) -> web.Response:
-        symbol = request.query.get("symbol", "")
-        if symbol not in self._server.listings or request.query.get("intervalTime") not in INTEREST_INTERVALS:
+        """Newest first."""
+        symbol, limit = request.query.get("symbol", ""), min(200, int(request.query.get("limit", "50")))
+        minutes = INTEREST_MINUTES.get(request.query.get("intervalTime", ""))
+        if symbol not in self._server.listings or minutes is None:
             return self._wrong("params error: symbol or intervalTime invalid")
-        quote = self._server.quote(symbol)
-        amount = decimal(quote.open_interest_base or 0.0, quote.listing.lot_digits)
-        found = [{"openInterest": amount, "timestamp": str(self._world.now_ms)}]
-        return self._answer({"symbol": symbol, "category": "linear", "list": found, "nextPageCursor": ""})
+        digits, (begin, end) = self._server.listings[symbol].lot_digits, _span(request)
+        wanted = [row for row in self._server.held(symbol) if begin <= row.at_ms <= end and not row.at_ms % (minutes * 60_000)]
+        found = [{"openInterest": decimal(row.open_interest_base, digits), "timestamp": str(row.at_ms)} for row in wanted[-limit:]]
+        return self._answer({"symbol": symbol, "category": "linear", "list": found[::-1], "nextPageCursor": ""})
+
+    async def funding_rates(self, request: web.Request) -> web.Response:
+        """Settled ones, newest first; a start without an end is not understood."""
+        symbol, limit = request.query.get("symbol", ""), min(200, int(request.query.get("limit", "200")))
+        if symbol not in self._server.listings or ("startTime" in request.query and "endTime" not in request.query):
+            return self._wrong("params error: symbol or time invalid")
+        begin, end = _span(request)
+        wanted = [row for row in self._server.settled(symbol) if begin <= row.at_ms <= end]
+        found = [
+            {"symbol": symbol, "fundingRate": decimal(row.rate_pct / 100.0, 8), "fundingRateTimestamp": str(row.at_ms)}
+            for row in wanted[-limit:]
+        ]
+        return self._answer({"category": "linear", "list": found[::-1]})
 
     def _answer(self, result: dict[str, object]) -> web.Response:
         return answer({"retCode": 0, "retMsg": "OK", "result": result, "retExtInfo": {}, "time": self._world.now_ms})
 
     def _wrong(self, why: str) -> web.Response:
         return answer({"retCode": WRONG_PARAMETER, "retMsg": why, "result": {}, "retExtInfo": {}, "time": self._world.now_ms})
+
+
+def _span(request: web.Request) -> tuple[int, int]:
+    """Both ends are in it."""
+    return int(request.query.get("startTime", "0")), int(request.query.get("endTime", str(FOREVER_MS)))
 
 
 def _instrument(listing: Listing) -> dict[str, object]:

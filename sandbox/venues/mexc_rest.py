@@ -13,6 +13,7 @@ from sandbox.venues.server import Handler, VenueServer, answer
 MINUTES = {"Min1": 1, "Min5": 5, "Min15": 15, "Min30": 30, "Min60": 60, "Hour4": 240, "Hour8": 480, "Day1": 1_440}
 FOREVER_S = 10**11
 LONGEST = 2_000
+LARGEST_PAGE = 100
 NO_SUCH_CONTRACT = 1_001
 
 
@@ -63,6 +64,7 @@ class MexcRest:
             "/api/v1/contract/detail": self.detail,
             "/api/v1/contract/ticker": self.tickers,
             "/api/v1/contract/funding_rate": self.funding_rates,
+            "/api/v1/contract/funding_rate/history": self.funding_rates_before,
             "/api/v1/contract/funding_rate/{symbol}": self.funding_rate,
             "/api/v1/contract/kline/{symbol}": self.klines,
             "/api/v1/contract/depth/{symbol}": self.depth,
@@ -92,6 +94,26 @@ class MexcRest:
     async def funding_rate(self, request: web.Request) -> web.Response:
         symbol = request.match_info["symbol"]
         return _answer(self._funding_row(self._server.quote(symbol))) if symbol in self._server.listings else _unknown()
+
+    async def funding_rates_before(self, request: web.Request) -> web.Response:
+        """Settled ones, newest first, page by page."""
+        symbol, size = request.query.get("symbol", ""), min(LARGEST_PAGE, int(request.query.get("page_size", "20")))
+        if symbol not in self._server.listings:
+            return _unknown()
+        number, settled = int(request.query.get("page_num", "1")), self._server.settled(symbol)[::-1]
+        rows = [
+            {
+                "symbol": symbol,
+                "fundingRate": round(row.rate_pct / 100.0, 8),
+                "settleTime": row.at_ms,
+                "collectCycle": row.interval_h,
+            }
+            for row in settled[(number - 1) * size : number * size]
+        ]
+        pages = -(-len(settled) // size)
+        return _answer(
+            {"pageSize": size, "totalCount": len(settled), "totalPage": pages, "currentPage": number, "resultList": rows}
+        )
 
     async def klines(self, request: web.Request) -> web.Response:
         """Columns; `start`, `end` and `time` in seconds."""

@@ -12,6 +12,7 @@ from aiohttp import WSMsgType, web
 from engine.market import Book, MarketEvent, Venue
 from sandbox.coins import Listing
 from sandbox.market import Quote, World
+from sandbox.past_carry import Held, Settled
 from sandbox.venues.faults import Fault, Faults
 from sandbox.venues.hub import Client, Hub
 
@@ -130,6 +131,12 @@ class VenueServer(ABC):
     def books(self) -> dict[str, Book]:
         """Every market's book by the venue's spelling."""
         return {symbol: self.world.book(self.venue, listing.market.symbol) for symbol, listing in self.listings.items()}
+
+    def held(self, wire_symbol: str) -> list[Held]:
+        return self.world.held(self.venue, self.listings[wire_symbol].market.symbol)
+
+    def settled(self, wire_symbol: str) -> list[Settled]:
+        return self.world.settled(self.venue, self.listings[wire_symbol].market.symbol)
 
     def quotes(self) -> list[Quote]:
         return [self.quote(wire_symbol) for wire_symbol in self.listings]

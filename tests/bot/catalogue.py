@@ -45,7 +45,7 @@ SIMULATED = Texts(simulated=True).of("en")
 VENUES = tuple(Venue)
 OFFER = Offer(venues=VENUES, standard=72.0)
 PRIVATE, GROUP = samples.chat(), samples.chat(ChatKind.GROUP)
-WHITELIST = {"b", "i", "code", "tg-time"}
+WHITELIST = {"b", "i", "code", "tg-time", "blockquote"}
 
 
 def status() -> Status:
@@ -96,6 +96,9 @@ def messages(text: Text) -> Iterator[tuple[str, Card]]:
     yield "why without readings", why_card(text, samples.record(snapshot=bare), PRIVATE)
     yield "score", score_card(text, both[0], both, page)
     yield "dim score", score_card(text, dim, (dim,), dim_page, missing_on=Venue.BYBIT)
+    noted = samples.noted_score()
+    yield "noted score", score_card(text, noted, (noted, dim), ScorePage(venue=Venue.BINANCE, symbol="1000PEPEUSDT"))
+    yield "noted why", why_card(text, samples.record(snapshot=noted), PRIVATE)
     yield "unknown", unknown_symbol_card(text, "PEPPE", both)
     yield "unknown alone", unknown_symbol_card(text, "PEPPE", ())
     yield "which", which_symbol_card(text, both)

@@ -44,6 +44,6 @@ def handlers_market() -> tuple[Scanner, Opened]:
 async def handlers_stage(handlers_database: Database, handlers_market: tuple[Scanner, Opened]) -> Stage:
     """A leaderboard is there, and the signal is saved as #1."""
     stage = Stage(handlers_database, *handlers_market)
-    stage.board.scan()
+    await stage.board.scan()
     await stage.keep(stage.opened)
     return stage

@@ -2,12 +2,13 @@
 
 import msgspec
 
+from engine.entry import gates_of
 from engine.leaderboard import Leaderboard, rank
 from engine.market import Venue
 from engine.reading import Known, Reading, Unknown, Why
 from engine.rules import Rules
 from engine.scoring import Weighed
-from engine.signals import Blind, Closed, Component, ExitReason, Gate, GateName, Opened, Score
+from engine.signals import Blind, Closed, Component, ExitReason, Opened, Score
 from storage.chats import Chat, ChatKind, Delivery
 from storage.signals import Record
 
@@ -20,20 +21,44 @@ KNOWN: dict[str, Reading] = {
     "buy_exhaustion": Known(0.64, 0.71, 320),
     "order_flow": Known(0.78, -2.45, 180),
     "depth_imbalance": Known(0.92, 0.73, 180),
-    "microprice": Known(0.55, -0.38, 180),
+    "microprice": Known(0.56, -0.38, 180),
     "sweep": Known(0.88, 3.7, 3_700),
     "btc": Known(1.0, 0.21, 90),
     "momentum": Known(0.81, -1.2, 200),
     "funding": Known(0.42, 74.5, 31_000),
-    "volatility": Known(0.9, 2.14, 180),
+    "vwap_distance": Known(0.48, 1.46, 180),
+    "volatility": Known(0.89, 2.14, 180),
+    "basis": Known(0.27, 0.8, 900),
+    "liquidations": Known(0.33, 2.3, 400),
     "cost": Known(0.91, 9.4, 180),
-    "book_health": Known(0.95, 180.0, 180),
+    "book_health": Known(1.0, 180.0, 180),
+    "rate_surge": Known(0.2, 3.1, 320),
+    "vpin": Known(0.38, 0.45, 2_300),
 }
+"""Every feature."""
 
 
 def score(symbol: str = "1000PEPEUSDT", venue: Venue = Venue.BYBIT, **changes: object) -> Score:
     """Everything known, every gate passed."""
     return scored(KNOWN, symbol, venue, **changes)
+
+
+def noted_score(symbol: str = "1000PEPEUSDT", venue: Venue = Venue.BINANCE) -> Score:
+    """All known, with every note that there is, and every sign the other way round."""
+    noted: dict[str, Reading] = {
+        "sell_wall": Known(0.2, 2.13, 180, "pulled"),
+        "buy_exhaustion": Known(0.0, -0.31, 320),
+        "order_flow": Known(0.0, 1.2, 180),
+        "depth_imbalance": Known(0.38, 0.5964, 180, "12 bps"),
+        "microprice": Known(0.0, 0.21, 180),
+        "momentum": Known(1.0, 0.08, 200, "rollover"),
+        "vwap_distance": Known(0.0, -0.7, 180),
+        "basis": Known(0.0, -1.3, 900),
+        "liquidations": Known(0.0, -1.7, 400, "lower bound"),
+        "book_health": Known(0.0, 12_400.0, 12_400, "skew"),
+        "rate_surge": Known(0.0, -0.4, 9_320),
+    }
+    return scored(KNOWN | noted, symbol, venue, fills_quote=312.7)
 
 
 def dim_score(symbol: str = "XLMUSDT", venue: Venue = Venue.LBANK) -> Score:
@@ -47,11 +72,21 @@ def dim_score(symbol: str = "XLMUSDT", venue: Venue = Venue.LBANK) -> Score:
         "cost": Unknown(Why.UNSUPPORTED),
         "book_health": Known(0.0, 2_300.0, 2_300),
         "order_flow": Known(0.1, 0.4, 2_300),
+        "sell_wall": Unknown(Why.UNSUPPORTED),
+        "depth_imbalance": Unknown(Why.UNSUPPORTED),
+        "microprice": Unknown(Why.STALE),
+        "vwap_distance": Unknown(Why.WARMUP),
+        "basis": Unknown(Why.MISSING),
+        "liquidations": Unknown(Why.UNSUPPORTED),
+        "rate_surge": Unknown(Why.WARMUP),
+        "vpin": Unknown(Why.WARMUP),
     }
-    return scored(KNOWN | unknown, symbol, venue, mid=None, spread_pct=None)
+    return scored(KNOWN | unknown, symbol, venue, mid=None, spread_pct=None, fills_quote=None)
 
 
-def scored(readings: dict[str, Reading], symbol: str, venue: Venue, **changes: object) -> Score:
+def scored(
+    readings: dict[str, Reading], symbol: str, venue: Venue, *, fills_quote: float | None = 4_871.3, **changes: object
+) -> Score:
     weighed = Weighed(readings)
     whole = Score(
         venue=venue,
@@ -65,40 +100,10 @@ def scored(readings: dict[str, Reading], symbol: str, venue: Venue, **changes: o
         coverage=weighed.coverage,
         components=weighed.components,
         readings=readings,
-        gates=gates(readings, weighed.low),
-        fills_quote=4_871.3,
+        gates=gates_of(readings, weighed.low, 0.028, 0.1, fills_quote, Rules()),
+        fills_quote=fills_quote,
     )
     return msgspec.structs.replace(whole, **changes)
-
-
-def gates(readings: dict[str, Reading], low: float) -> tuple[Gate, ...]:
-    rules = Rules()
-
-    def raw(name: str) -> float | None:
-        reading = readings[name]
-        return reading.raw if isinstance(reading, Known) else None
-
-    def gate(name: GateName, value: float | None, limit: float, *, least: bool = False) -> Gate:
-        passed = None if value is None else (value >= limit if least else value <= limit)
-        return Gate(name=name, passed=passed, value=value, limit=limit)
-
-    divergence = readings["oi_divergence"]
-    return (
-        gate(GateName.SCORE, low, rules.min_score_threshold, least=True),
-        gate(GateName.DEPTH_IMBALANCE, raw("depth_imbalance"), rules.min_ask_imbalance, least=True),
-        gate(GateName.SWEEP, raw("sweep"), rules.max_sweep_age_ms / 1_000),
-        gate(
-            GateName.OI_DIVERGENCE,
-            divergence.fraction * 100 if isinstance(divergence, Known) else None,
-            rules.min_oi_divergence,
-            least=True,
-        ),
-        gate(GateName.SPREAD, 0.028, rules.max_spread_pct),
-        gate(GateName.BTC, raw("btc"), rules.max_btc_z),
-        gate(GateName.COST, raw("cost"), rules.max_cost_of_target_pct),
-        gate(GateName.VOLATILITY, raw("volatility"), rules.min_hourly_volatility_pct, least=True),
-        gate(GateName.BOOK_AGE, raw("book_health"), float(rules.max_book_age_ms)),
-    )
 
 
 def opened(**changes: object) -> Opened:

@@ -26,6 +26,7 @@ from bot.charts import LABELS
 from engine.market import Venue
 from engine.reading import Known
 from engine.signals import ExitReason, Suppression
+from sandbox.telegram.automatic import with_automatic
 from sandbox.telegram.markup import parse_html, units
 from storage.chats import ChatKind, Delivery
 from storage.trades import Mark
@@ -46,6 +47,7 @@ from tests.bot.catalogue import (
     status,
 )
 from tests.bot.samples import NOON_MS
+from tests.bot.stage import COMMANDS
 
 
 @pytest.mark.parametrize(("card", "longest"), CARDS)
@@ -55,6 +57,15 @@ def test_every_card_can_be_sent_and_read(card: Card, longest: int) -> None:
     assert set(re.findall(r"</?([\w-]+)", card.html)) <= WHITELIST
     assert len(entities) <= 100
     assert_readable(shown)
+
+
+@pytest.mark.parametrize(("card", "longest"), CARDS)
+def test_telegram_makes_links_of_commands_alone(card: Card, longest: int) -> None:
+    """It takes what looks like a command, a tag or an address for one: `?/20` would be tappable."""
+    shown, entities = parse_html(card.html)
+    for found in set(with_automatic(shown, entities)) - set(entities):
+        begin, end = 2 * found.offset, 2 * (found.offset + found.length)
+        assert shown.encode("utf-16-le")[begin:end].decode("utf-16-le").removeprefix("/") in COMMANDS
 
 
 @pytest.mark.parametrize(("card", "longest"), CARDS)
@@ -149,7 +160,7 @@ def test_a_mark_is_shown_on_its_button() -> None:
 
 def test_an_ended_card_begins_with_its_result() -> None:
     won = signal_card(EN, samples.record(end=samples.closed()), PRIVATE)
-    assert plain(won).splitlines()[0] == "✅ Target reached · +1.56% net · +1.7R · 7 min"
+    assert plain(won).splitlines()[0] == "✅ Target reached · +1.56% net · +1.7R · 7 min"
     assert plain(signal_card(EN, samples.record(end=samples.lost()), PRIVATE)).startswith("✖️ Stop · −1.05% net · −1.2R")
     assert labels(won.keyboard) == ["✅ Took", "⏭ Skip", "📈 Chart"]
 
@@ -173,18 +184,21 @@ def test_blindness_promises_no_price() -> None:
 
 def test_a_score_names_each_reason_for_not_knowing() -> None:
     told = plain(score_card(EN, samples.dim_score(), (), ScorePage(venue=Venue.LBANK, symbol="XLMUSDT")))
-    for why in ("not told by this venue", "nothing heard yet", "data too old", "still warming up", "gap in the data"):
+    for why in ("told by this venue", "nothing heard yet", "data too old", "still warming up", "gap in the data"):
         assert why in told
-    assert "?/20" in told
+    assert "change: told too rarely by this venue" in told
+    assert "sell wall: book seen to less than 8\u00a0bps" in told
+    assert "Costs: the book holds less than a standard size" in told
+    assert "? of 20" in told
     assert "? Sell sweep ≤ 20 s ago: not known" in told
-    assert "✗ UPS, lower bound ≥ 72: 20" in told
+    assert "✗ UPS, lower bound ≥ 72: 7\n" in told
 
 
 def test_a_sweep_that_never_was_is_not_given_an_age() -> None:
     readings = samples.KNOWN | {"sweep": Known(0.0, 3_600.0, 100)}
     score = samples.scored(readings, "XLMUSDT", Venue.MEXC)
     told = plain(score_card(EN, score, (), ScorePage(venue=Venue.MEXC, symbol="XLMUSDT")))
-    assert "Sell sweep 0/15\nnone in the last hour\n" in told
+    assert "Sell sweep 0 of 15\nnone in the last hour\n" in told
     assert "✗ Sell sweep ≤ 20 s ago: none in the last hour" in told
 
 
@@ -269,3 +283,15 @@ def test_a_picture_has_the_signals_levels_and_translated_words() -> None:
 def test_the_chosen_timeframe_is_ticked() -> None:
     page = ChartPage(venue=Venue.BYBIT, symbol="XUSDT", timeframe=Timeframe.M5)
     assert labels(keyboards.chart(EN, page)) == ["1 min", "✓ 5 min", "15 min"]
+
+
+def test_an_end_that_was_worked_out_from_candles_says_so_on_the_card_and_in_the_reply() -> None:
+    plainly, marked = (
+        samples.record(end=samples.closed()),
+        msgspec.structs.replace(samples.record(end=samples.closed()), from_candles=True),
+    )
+    for text, words in ((EN, "one-minute candles"), (RU, "по минутным свечам")):
+        for record, is_said in ((plainly, False), (marked, True)):
+            assert record.closed is not None
+            for card in (signal_card(text, record, PRIVATE), follow_up(text, record, record.closed, PRIVATE)):
+                assert (words in plain(card)) is is_said

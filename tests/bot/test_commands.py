@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from engine.captures import Capture
 from engine.clock import Clock
-from engine.market import Venue
+from engine.market import Book, Tick, Venue
 from engine.recording import read_events
 from engine.venues import wire_of
 from sandbox.market import World
@@ -87,13 +88,13 @@ async def test_a_recording_holds_what_all_venues_told(exchanges: Exchanges, tmp_
 async def test_raw_frames_are_kept_a_file_a_venue_as_the_wires_read_them(exchanges: Exchanges, tmp_path: Path) -> None:
     settings = around(exchanges, VENUES="binance,mexc", LOG_LEVEL="WARNING")
     record = await sgnl(tmp_path, "record", "frames.jsonl", "--raw", "--for", "8", **settings)
-    _, err = await ended(record)
+    out, err = await ended(record)
     assert (record.returncode, err) == (0, "")
     for venue in (Venue.BINANCE, Venue.MEXC):
-        wire = wire_of(venue)()
-        lines = (tmp_path / f"frames.{venue}.jsonl").read_text().splitlines()
-        frames = [line.split(" ", 1) for line in lines]
-        assert sum(len(wire.parse(frame, int(received_ms))) for received_ms, frame in frames) > 0
+        capture = Capture([tmp_path / f"frames.{venue}.jsonl"], wire_of(venue)())
+        events = list(capture.events())
+        assert f"{capture.frames} frames in frames.{venue}.jsonl" in out.splitlines()
+        assert {type(event) for event in events} >= {Book, Tick}
 
 
 async def test_a_recording_that_cannot_be_written_is_one_clear_line(exchanges: Exchanges, tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ class Talk:
 @pytest.fixture
 async def talk(handlers_database: Database, handlers_market: tuple[Scanner, Opened]) -> AsyncIterator[Talk]:
     stage = Stage(handlers_database, *handlers_market)
-    stage.board.scan()
+    await stage.board.scan()
     await stage.keep(stage.opened)
     async with TelegramSandbox() as telegram:
         bot = make_bot(telegram.token, telegram.url)

@@ -64,4 +64,4 @@ async def test_one_that_can_never_be_written_does_not_hold_up_the_others(bare: D
     await ledger.keep([closed("nobody-opened-this"), opened("s2")])
     assert ledger.waiting == 1
     async with bare.session() as session:
-        assert [one.signal_id for one in await signals.still_open(session)] == ["s2"]
+        assert [one.opened.signal_id for one in await signals.still_open(session)] == ["s2"]

@@ -13,7 +13,8 @@ import bot
 import locales
 from bot import menu
 from bot.callbacks import Choice
-from bot.cards.scoring import DIRECTED, SHOWN
+from bot.cards.readings import DIRECTED
+from bot.cards.scoring import CONTEXT, SHOWN
 from bot.charts import LABELS
 from bot.texts import Texts, entries
 from engine.market import Venue
@@ -24,7 +25,7 @@ from storage.chats import Delivery
 HOME = Path(locales.__file__).parent
 LANGUAGES = Texts().languages
 OTHERS = [language for language in LANGUAGES if language != "en"]
-NAMES = [name for names in SHOWN.values() for name in names]
+NAMES = [*(name for names in SHOWN.values() for name in names), *CONTEXT]
 
 ASSEMBLED: dict[str, list[str]] = {
     "venue-": list(Venue),

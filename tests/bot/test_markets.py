@@ -104,9 +104,11 @@ async def test_the_timeframe_changes_in_place(handlers_stage: Stage) -> None:
 
 
 async def test_a_chart_without_candles_is_a_kind_line(handlers_stage: Stage) -> None:
-    handlers_stage.scanner._watch(Venue.BYBIT, "NEWUSDT")
+    scanner = handlers_stage.scanner
+    watch = scanner._begin(Venue.BYBIT, "NEWUSDT")
     requests = await handlers_stage.tap(ChartPage(venue=Venue.BYBIT, symbol="NEWUSDT", fresh=True).pack())
-    del handlers_stage.scanner._watches[Venue.BYBIT, "NEWUSDT"], handlers_stage.scanner._triggers[Venue.BYBIT, "NEWUSDT"]
+    scanner._drop(watch.key, watch.track)
+    watch.siblings.remove(watch)
     assert toast(requests).startswith("No candles")
 
 

@@ -7,7 +7,8 @@ import msgspec
 import pytest
 
 from bot import cli
-from engine.recording import Recorder
+from engine.parquet import write_parquet
+from engine.recording import Recorder, read_events
 from tests.engine.script import Script
 from tests.engine.venues.captures import captured
 
@@ -41,6 +42,18 @@ def test_a_recording_replays_to_the_same_lines_byte_for_byte(recording: Path, ca
     assert [msgspec.json.decode(line)["kind"] for line in first.splitlines()] == ["opened", "closed", "summary"]
 
 
+def test_a_parquet_folder_replays_to_the_same_lines_as_the_recording(
+    recording: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_parquet(read_events(recording), tmp_path)
+    assert replayed(capsys, tmp_path, "--json") == replayed(capsys, recording, "--json")
+
+
+def test_a_folder_without_parquet_is_one_clear_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["replay", str(tmp_path)]) == 2
+    assert capsys.readouterr().err == f"sgnl: {tmp_path}: holds no Parquet files\n"
+
+
 def test_without_json_a_replay_is_told_in_words(recording: Path, capsys: pytest.CaptureFixture[str]) -> None:
     told = replayed(capsys, recording)
     assert "SHORT LUMAUSDT on binance at " in told
@@ -53,7 +66,7 @@ def test_without_json_a_replay_is_told_in_words(recording: Path, capsys: pytest.
     [
         (None, "no such file"),
         ('{"type":"tick"}\n', "a.jsonl:1: not an event"),
-        ("hello\n", "a.jsonl:1: no JSON frame after the time"),
+        ("hello\n", "a.jsonl:1: expected `<unix time> <frame>`, found `hello`"),
         ("", "holds no events"),
     ],
 )

@@ -20,7 +20,7 @@ async def test_signals_lists_what_is_open_and_what_is_over(handlers_stage: Stage
     assert "🔴 #1 <code>LUMA</code> · Binance" in words((await handlers_stage.write("/signals"))[0])
     await handlers_stage.keep(samples.closed(signal_id=handlers_stage.opened.signal_id))
     listed = await handlers_stage.write("/signals")
-    assert "✅ #1 <code>LUMA</code> · Binance · +1.56% · +1.7R · 7 min" in words(listed[0])
+    assert "✅ #1 <code>LUMA</code> · Binance · +1.56% · +1.7R · 7 min" in words(listed[0])
     requests = await handlers_stage.tap(tappable(listed[0])[0])
     assert words(shown(requests)[0]).startswith("✅ <b>Target reached</b>")
 

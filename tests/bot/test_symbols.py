@@ -5,15 +5,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.callbacks import ScorePage
-from bot.symbols import Wanted, chosen, listings, nearest, wanted
-from engine.market import Venue
+from bot.symbols import Wanted, alike, by_lower_bound, chosen, listings, nearest, wanted
+from engine.market import Key, Venue
+from engine.scanner import Scanner
+from engine.signals import Opened
 from tests.bot import samples
 
-MARKETS = [
-    samples.score("1000PEPEUSDT", Venue.BYBIT),
-    samples.score("PEPEUSDT", Venue.BINANCE, score=90.0, score_low=50.0),
-    samples.score("XLMUSDT", Venue.MEXC),
-    samples.score("币安人生USDT", Venue.BINANCE),
+KEYS: list[Key] = [
+    (Venue.BYBIT, "1000PEPEUSDT"),
+    (Venue.BINANCE, "PEPEUSDT"),
+    (Venue.MEXC, "XLMUSDT"),
+    (Venue.BINANCE, "币安人生USDT"),
 ]
 
 
@@ -56,12 +58,22 @@ def test_whatever_is_typed_is_a_name_or_nothing(words: str) -> None:
     assert found is None or 0 < len(found.coin) <= 24
 
 
-def test_listings_are_in_the_leaderboards_order() -> None:
-    assert [market.venue for market in listings(MARKETS, "PEPE")] == [Venue.BYBIT, Venue.BINANCE]
+def test_the_lower_bound_counts_before_the_score() -> None:
+    markets = samples.score("PEPEUSDT", Venue.BINANCE, score=90.0, score_low=50.0), samples.score()
+    assert [market.venue for market in sorted(markets, key=by_lower_bound)] == [Venue.BYBIT, Venue.BINANCE]
+
+
+def test_listings_are_one_coin_on_all_its_venues_the_best_first(handlers_market: tuple[Scanner, Opened]) -> None:
+    scanner, opened = handlers_market
+    markets = listings(scanner, "LUMA")
+    assert [market.venue for market in markets] == [opened.venue, Venue.BYBIT]
+    assert markets[0] == scanner.score(opened.venue, opened.symbol)
+    assert [market.symbol for market in listings(scanner, "PEPE")] == ["1000PEPEUSDT"]
+    assert listings(scanner, "GONE") == ()
 
 
 def test_the_named_venue_is_chosen_and_otherwise_the_best() -> None:
-    markets = listings(MARKETS, "PEPE")
+    markets = samples.score(), samples.score("PEPEUSDT", Venue.BINANCE)
     assert chosen(markets, None) is markets[0]
     assert chosen(markets, Venue.BINANCE) is markets[1]
     assert chosen(markets, Venue.LBANK) is None
@@ -69,9 +81,17 @@ def test_the_named_venue_is_chosen_and_otherwise_the_best() -> None:
 
 
 def test_the_nearest_names_come_likeliest_first() -> None:
-    assert nearest("PEPPE", MARKETS)[0] == "PEPE"
-    assert len(nearest("QQQ", MARKETS)) == 3
-    assert nearest("QQQ", MARKETS, cutoff=0.6) == ()
+    assert nearest("PEPPE", KEYS)[0] == "PEPE"
+    assert len(nearest("QQQ", KEYS)) == 3
+    assert nearest("QQQ", KEYS, cutoff=0.6) == ()
+
+
+def test_a_misspelt_coin_is_offered_once_on_its_best_venue(handlers_market: tuple[Scanner, Opened]) -> None:
+    scanner, opened = handlers_market
+    offered = alike(scanner, "LUMO")
+    assert (offered[0].venue, offered[0].symbol) == (opened.venue, opened.symbol)
+    assert [market.symbol for market in offered].count("LUMAUSDT") == 1
+    assert alike(Scanner(scanner.rules), "LUMO") == ()
 
 
 def test_a_name_in_any_script_fits_a_button() -> None:

@@ -22,10 +22,11 @@ def test_the_best_levels_are_those_of_the_whole_book_sorted(changes, depth, bids
         slow.update(change)
         expected = sorted(((price, size) for price, size in slow.items() if size), reverse=bids)
         assert half.best() == tuple(expected[:depth])
+        assert sorted(half.sizes.items(), reverse=bids) == expected
 
 
 @settings(deadline=None)
-@given(changes=changes, whole=st.lists(levels, max_size=20, unique_by=lambda level: level[0]), bids=st.booleans())
+@given(changes=changes, whole=st.lists(levels, max_size=40, unique_by=lambda level: level[0]), bids=st.booleans())
 def test_a_replaced_side_forgets_what_was_there(changes, whole, bids):
     half = Half(3, bids=bids)
     for change in changes:
@@ -34,18 +35,34 @@ def test_a_replaced_side_forgets_what_was_there(changes, whole, bids):
     assert half.best() == tuple(sorted((level for level in whole if level[1]), reverse=bids)[:3])
 
 
-def test_a_change_far_from_the_touch_leaves_the_best_levels_as_they_are():
-    half = Half(2, bids=False)
-    half.replace([(11.0, 1.0), (12.0, 1.0), (13.0, 1.0)])
-    best = half.best()
-    half.change([(14.0, 5.0), (13.0, 0.0)])
-    assert half.best() is best
+@pytest.mark.parametrize("bids", [True, False])
+def test_the_best_levels_are_right_however_far_the_price_runs(bids):
+    """Through thousands of levels, of which only the nearest are kept in order."""
+    half, best = Half(20, bids=bids), 5_000
+    half.replace((float(price), 1.0) for price in range(10_000))
+    for step in [-3, 7] * 300 + [-11] * 200:
+        best += step if bids else -step
+        gone = range(best + 1, best + 20) if bids else range(best - 19, best)
+        half.change([*((float(price), 0.0) for price in gone), (float(best), 2.0 + abs(step))])
+        assert half.best() == tuple(sorted(half.sizes.items(), reverse=bids)[:20])
 
 
 def test_deleting_a_level_that_is_not_there_changes_nothing():
     half = Half(2, bids=True)
     half.change([(10.0, 1.0), (9.0, 0.0)])
     assert half.best() == ((10.0, 1.0),)
+
+
+@settings(deadline=None)
+@given(changes=changes, asked=st.lists(st.booleans(), min_size=20, max_size=20), bids=st.booleans())
+def test_the_best_levels_do_not_depend_on_how_often_they_are_asked_for(changes, asked, bids):
+    often, seldom = Half(3, bids=bids), Half(3, bids=bids)
+    for change, is_asked in zip(changes, asked, strict=False):
+        often.change(change)
+        seldom.change(change)
+        best = often.best()
+        assert not is_asked or seldom.best() == best
+    assert seldom.best() == often.best()
 
 
 def test_a_book_without_a_side_has_no_touch():
@@ -106,14 +123,24 @@ def top_of(updates):
 def test_a_book_is_right_wherever_its_snapshot_was_taken_and_whenever_it_came(history):
     updates, diffs, looked, heard = history
     book = NumberedBook(5)
-    tops = [book.change(diff) for diff in diffs[:heard]]
-    assert tops == [None] * heard
+    assert [take(book, diff) for diff in diffs[:heard]] == [None] * heard
     bids, asks = halves(updates[:looked])
-    top = book.begin(Snapshot(looked, list(bids.items()), list(asks.items())))
+    assert book.begin(Snapshot(looked, list(bids.items()), list(asks.items())))
     for diff in diffs[heard:]:
-        newer = book.change(diff)
-        top = top if diff.last <= looked else newer
-    assert top == top_of(updates)
+        assert (take(book, diff) is None) is (diff.last <= looked)
+    assert book.ladder.top() == top_of(updates)
+
+
+NOTHING = ((), ())
+
+
+def take(book: NumberedBook, diff: Diff):
+    """The top after this diff, without sides where there is no touch; None where the diff is no news."""
+    return (book.ladder.top() or NOTHING) if book.change(diff.previous, diff.last, diff.bids, diff.asks) else None
+
+
+def start(book: NumberedBook, snapshot: Snapshot):
+    return (book.ladder.top() or NOTHING) if book.begin(snapshot) else None
 
 
 def begun() -> NumberedBook:
@@ -123,76 +150,81 @@ def begun() -> NumberedBook:
 
 
 def test_a_snapshot_between_two_diffs_is_followed_by_the_one_that_spans_it():
-    assert begun().change(Diff(97, 103, [(10.0, 7.0)], [])) == (((10.0, 7.0), (9.0, 2.0)), tuple(ASKS))
+    assert take(begun(), Diff(97, 103, [(10.0, 7.0)], [])) == (((10.0, 7.0), (9.0, 2.0)), tuple(ASKS))
 
 
 def test_a_hole_breaks_the_book_once_and_it_is_silent_until_the_next_snapshot():
     book = begun()
-    book.change(Diff(100, 110, [(10.0, 7.0)], []))
+    take(book, Diff(100, 110, [(10.0, 7.0)], []))
     with pytest.raises(BookBroken):
-        book.change(Diff(115, 120, [(9.5, 1.0)], []))
-    assert book.change(Diff(120, 130, [(9.6, 1.0)], [])) is None
-    assert book.begin(Snapshot(125, BIDS, ASKS)) == (((10.0, 1.0), (9.6, 1.0), (9.0, 2.0)), tuple(ASKS))
+        take(book, Diff(115, 120, [(9.5, 1.0)], []))
+    assert take(book, Diff(120, 130, [(9.6, 1.0)], [])) is None
+    assert start(book, Snapshot(125, BIDS, ASKS)) == (((10.0, 1.0), (9.6, 1.0), (9.0, 2.0)), tuple(ASKS))
 
 
 def test_a_diff_after_the_first_may_not_overlap_its_predecessor():
     book = begun()
-    book.change(Diff(95, 110, [], []))
+    take(book, Diff(95, 110, [], []))
     with pytest.raises(BookBroken):
-        book.change(Diff(105, 120, [], []))
+        take(book, Diff(105, 120, [], []))
 
 
 def test_an_old_or_repeated_diff_is_ignored():
     book = begun()
-    book.change(Diff(100, 110, [(10.0, 7.0)], []))
-    assert book.change(Diff(100, 110, [(10.0, 9.0)], [])) is None
-    assert book.change(Diff(90, 100, [(10.0, 9.0)], [])) is None
-    assert book.change(Diff(110, 111, [], [])) == (((10.0, 7.0), (9.0, 2.0)), tuple(ASKS))
+    take(book, Diff(100, 110, [(10.0, 7.0)], []))
+    assert take(book, Diff(100, 110, [(10.0, 9.0)], [])) is None
+    assert take(book, Diff(90, 100, [(10.0, 9.0)], [])) is None
+    assert take(book, Diff(110, 111, [], [])) == (((10.0, 7.0), (9.0, 2.0)), tuple(ASKS))
 
 
 def test_a_snapshot_older_than_what_waits_cannot_be_used():
     book = NumberedBook(5)
-    book.change(Diff(110, 120, [(10.0, 7.0)], []))
-    assert book.begin(Snapshot(100, BIDS, ASKS)) is None
+    take(book, Diff(110, 120, [(10.0, 7.0)], []))
+    assert start(book, Snapshot(100, BIDS, ASKS)) is None
     assert book.is_waiting
-    assert book.begin(Snapshot(115, BIDS, ASKS)) == (((10.0, 7.0), (9.0, 2.0)), tuple(ASKS))
+    assert start(book, Snapshot(115, BIDS, ASKS)) == (((10.0, 7.0), (9.0, 2.0)), tuple(ASKS))
 
 
 def test_a_snapshot_that_the_book_is_past_changes_nothing():
     book = begun()
-    book.change(Diff(100, 110, [(10.0, 7.0)], []))
-    assert book.begin(Snapshot(105, BIDS, ASKS)) is None
-    assert book.change(Diff(110, 111, [], [])) == (((10.0, 7.0), (9.0, 2.0)), tuple(ASKS))
+    take(book, Diff(100, 110, [(10.0, 7.0)], []))
+    assert start(book, Snapshot(105, BIDS, ASKS)) is None
+    assert take(book, Diff(110, 111, [], [])) == (((10.0, 7.0), (9.0, 2.0)), tuple(ASKS))
 
 
 def test_diffs_before_a_hole_do_not_wait_any_longer():
     book = NumberedBook(5)
-    book.change(Diff(90, 100, [(10.0, 7.0)], []))
-    book.change(Diff(105, 110, [(9.5, 1.0)], []))
-    assert book.begin(Snapshot(95, BIDS, ASKS)) is None
-    assert book.begin(Snapshot(106, BIDS, ASKS)) == (((10.0, 1.0), (9.5, 1.0), (9.0, 2.0)), tuple(ASKS))
+    take(book, Diff(90, 100, [(10.0, 7.0)], []))
+    take(book, Diff(105, 110, [(9.5, 1.0)], []))
+    assert start(book, Snapshot(95, BIDS, ASKS)) is None
+    assert start(book, Snapshot(106, BIDS, ASKS)) == (((10.0, 1.0), (9.5, 1.0), (9.0, 2.0)), tuple(ASKS))
 
 
 def test_a_diff_that_crosses_the_book_breaks_it():
     book = begun()
     with pytest.raises(BookBroken):
-        book.change(Diff(100, 101, [(11.5, 1.0)], []))
-    assert book.change(Diff(101, 102, [], [(11.7, 1.0)])) is None
+        take(book, Diff(100, 101, [(11.5, 1.0)], []))
+    book.void()
+    assert take(book, Diff(101, 102, [], [(11.7, 1.0)])) is None
+    assert book.is_waiting
 
 
 def test_a_snapshot_without_a_name_belongs_to_the_only_symbol_that_waits():
     books = NumberedBooks(5)
-    books.begin("AUSDT", Snapshot(50, BIDS, ASKS))
-    books.change("AUSDT", Diff(50, 60, [], []))
-    books.change("BUSDT", Diff(90, 110, [], []))
+    books.of("AUSDT").begin(Snapshot(50, BIDS, ASKS))
+    take(books.of("AUSDT"), Diff(50, 60, [], []))
+    take(books.of("BUSDT"), Diff(90, 110, [], []))
     assert books.whose(Snapshot(100, BIDS, ASKS)) == "BUSDT"
 
 
 def test_a_snapshot_without_a_name_that_comes_first_finds_the_diff_that_contains_its_number():
     books = NumberedBooks(5)
     assert books.whose(Snapshot(100, BIDS, ASKS)) is None
-    assert books.change("AUSDT", Diff(100_000, 100_010, [], [])) is None
-    assert books.change("BUSDT", Diff(95, 105, [(10.0, 7.0)], [])) == (((10.0, 7.0), (9.0, 2.0)), tuple(ASKS))
+    assert take(books.of("AUSDT"), Diff(100_000, 100_010, [], [])) is None
+    assert not books.adopt(books.of("AUSDT"), 100_000, 100_010)
+    assert take(books.of("BUSDT"), Diff(95, 105, [(10.0, 7.0)], [])) is None
+    assert books.adopt(books.of("BUSDT"), 95, 105)
+    assert books.of("BUSDT").ladder.top() == (((10.0, 7.0), (9.0, 2.0)), tuple(ASKS))
 
 
 def test_what_comes_twice_or_late_is_no_news():

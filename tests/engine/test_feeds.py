@@ -190,11 +190,12 @@ async def test_a_book_that_only_rest_can_mend_is_handed_over(venue, ear, feed_of
 def test_a_book_that_breaks_again_is_asked_for_later_and_not_forgotten():
     resyncs = Resyncs(every_s=5.0)
     resyncs.wanted.update(["A", "B"])
-    assert resyncs.due(100.0) == ["A", "B"]
+    assert resyncs.due({"A", "B", "C"}, 100.0) == ["A", "B"]
     resyncs.wanted.add("A")
-    assert resyncs.due(104.0) == []
-    assert resyncs.due(105.0) == ["A"]
-    assert resyncs.due(200.0) == []
+    assert resyncs.due({"A", "B", "C"}, 104.0) == []
+    assert resyncs.due({"B"}, 105.0) == []
+    assert resyncs.due({"A", "B", "C"}, 105.0) == ["A"]
+    assert resyncs.due({"A", "B", "C"}, 200.0) == []
 
 
 async def test_a_new_symbol_joins_the_socket_that_has_room(venue, ear, feed_of):

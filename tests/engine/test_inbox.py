@@ -87,6 +87,16 @@ async def test_a_tick_takes_its_place_behind_what_was_heard_before_it_even_when_
     assert abs(taken[2].received_ms - clock.now_ms()) < 60_000
 
 
+async def test_who_holds_something_back_puts_it_in_before_each_tick():
+    inbox = Inbox(10, Clock())
+    inbox.before_tick.append(lambda: inbox.put(heard(1)))
+    inbox.put(heard(1, "ABCUSDT"))
+    inbox.tick()
+    inbox.tick()
+    taken = await inbox.take()
+    assert [getattr(event, "symbol", "tick") for event in taken] == ["ABCUSDT", "XLMUSDT", "tick", "XLMUSDT", "tick"]
+
+
 batches = st.lists(st.tuples(st.sampled_from("ABC"), st.integers(1, 4), st.booleans()), max_size=30)
 
 

@@ -1,46 +1,93 @@
-"""The laws of the signal: what must not change the score, and what must."""
+"""The laws of the signal: what must not change the score, and what must.
+
+Markets do not touch each other, which is itself a law below: so a market and what was made of it are heard side by side.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from engine.market import Book, Gap, GapReason, Heard, OpenInterest, Stream, Tick, Trade, Venue
 from engine.reading import Known, Unknown, Why
 from engine.rules import Rules
 from engine.scanner import Scanner
 from engine.signals import Closed, ExitReason, Opened, Score, Signal
-from tests.engine.script import BTC, START_MS, SYMBOL, Script, mirrored
+from tests.engine.script import BTC, START_MS, SYMBOL, Script, mirrored, side_by_side
 
-SEEDS = st.integers(0, 10_000)
-on_any_market = settings(max_examples=4, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+CALM_S = 400
+SEEDS = pytest.mark.parametrize("seed", [1, 4])
+RIGHT, SCALED, SIZED, MIRRORED, UNTOLD, REPEATED = SYMBOL, "KITEUSDT", "RIVAUSDT", "SOLAUSDT", "TIDEUSDT", "VEXAUSDT"
 
 
-def run(events: list[Heard], rules: Rules | None = None) -> tuple[Scanner, list[Signal], list[Score]]:
-    """The scanner, what it said, and the scores of SYMBOL at every tick."""
-    scanner, signals, scores = Scanner(rules or Rules()), [], []
+class Run:
+    """A scanner that has heard these events, what it said, every market's `score_low` at each tick, and some scores beside it."""
+
+    def __init__(self, events: Iterable[Heard], *, is_judged: bool = False) -> None:
+        self.scanner = Scanner(Rules())
+        self.said: dict[str, list[Signal]] = {}
+        self.lows: dict[str, list[float]] = {}
+        self.scores: list[tuple[float, Score]] = []
+        symbols: dict[str, str] = {}
+        for event in events:
+            for signal in self.scanner.on(event):
+                if isinstance(signal, Opened):
+                    symbols[signal.signal_id] = signal.symbol
+                self.said.setdefault(symbols[signal.signal_id], []).append(signal)
+            if isinstance(event, Tick):
+                for (_, symbol), low in self.scanner.lows().items():
+                    self.lows.setdefault(symbol, []).append(low)
+                if is_judged and event.received_ms // 1_000 % 5 == 0:
+                    self.scores += [(self.lows[score.symbol][-1], score) for score in self.scanner.scores()]
+
+    def score(self, symbol: str = SYMBOL, venue: Venue = Venue.BINANCE) -> Score:
+        score = self.scanner.score(venue, symbol)
+        assert score is not None
+        return score
+
+    def kinds(self, symbol: str = SYMBOL) -> list[type[Signal]]:
+        return [type(signal) for signal in self.said.get(symbol, [])]
+
+
+def told(seed: int, symbol: str = SYMBOL, **changed) -> Iterator[Heard]:
+    return Script(seed, symbol=symbol, calm_s=CALM_S, is_whole=True, **changed).events()
+
+
+def repeated(events: Iterable[Heard], late: int = 40) -> Iterator[Heard]:
+    """Every trade is told again at once, and after so many other events."""
+    heard: list[Heard] = []
     for event in events:
-        signals += scanner.on(event)
-        if isinstance(event, Tick):
-            scores += [score for score in scanner.scores() if score.symbol == SYMBOL]
-    return scanner, signals, scores
+        heard.append(event)
+        yield event
+        if isinstance(event, Trade):
+            yield event
+        if len(heard) > late and isinstance(heard[-late], Trade):
+            yield replace(heard[-late], received_ms=event.received_ms)
 
 
-@pytest.fixture(scope="module")
-def setup() -> list[Heard]:
-    return list(Script(seed=1).events())
+@cache
+def chorus(seed: int) -> Run:
+    """A market, the same a thousand times dearer, seven times larger, mirrored, without open interest, its trades told twice."""
+    return Run(
+        side_by_side(
+            told(seed),
+            told(seed, SCALED, scale=1_000.0),
+            told(seed, SIZED, size=7.0),
+            mirrored(told(seed, MIRRORED)),
+            told(seed, UNTOLD, has_interest=False),
+            repeated(told(seed, REPEATED)),
+        )
+    )
 
 
-@pytest.fixture(scope="module")
-def heard(setup: list[Heard]) -> tuple[Scanner, list[Signal], list[Score]]:
-    return run(setup)
+@cache
+def alone(seed: int) -> Run:
+    return Run(told(seed), is_judged=True)
 
 
-def lows(scores: list[Score]) -> list[float]:
-    return [score.score_low for score in scores]
-
-
-def test_a_pump_opens_and_then_reaches_its_target(heard) -> None:
-    opened, closed = heard[1]
+def test_a_pump_opens_and_then_reaches_its_target() -> None:
+    opened, closed = alone(1).said[SYMBOL]
     assert isinstance(opened, Opened)
     assert isinstance(closed, Closed)
     assert opened.official
@@ -51,156 +98,149 @@ def test_a_pump_opens_and_then_reaches_its_target(heard) -> None:
 
 
 def test_a_squeeze_opens_and_is_stopped_at_a_loss_larger_than_its_distance() -> None:
-    signals = run(list(Script(seed=1, drift_after_pct=4.0).events()))[1]
-    closed = next(signal for signal in signals if isinstance(signal, Closed))
+    closed = next(each for each in Run(told(1, drift_after_pct=4.0)).said[SYMBOL] if isinstance(each, Closed))
     assert closed.reason is ExitReason.STOP_LOSS
     assert closed.net_r < -1.0
 
 
 def test_a_calm_market_says_nothing() -> None:
-    scores = run(list(Script(seed=2, has_setup=False).events()))
-    assert scores[1] == []
-    assert max(lows(scores[2])) < 60.0
+    calm = Run(told(2, has_setup=False))
+    assert calm.said == {}
+    assert max(calm.lows[SYMBOL]) < 60.0
 
 
-@on_any_market
-@given(SEEDS)
-def test_the_same_events_give_the_same_signals_and_scores(seed: int) -> None:
-    first, second = (run(list(Script(seed).events())) for _ in range(2))
-    assert first[1:] == second[1:]
+def test_the_same_events_give_the_same_signals_and_scores() -> None:
+    again = Run(told(4), is_judged=True)
+    assert (again.said, again.lows, again.scores) == (alone(4).said, alone(4).lows, alone(4).scores)
 
 
-@on_any_market
-@given(SEEDS, st.integers(1, 400))
-def test_shifted_time_changes_nothing_but_the_times(seed: int, days: int) -> None:
-    shift_ms = 86_400_000 * days
-    now, later = run(list(Script(seed).events())), run(list(Script(seed, start_ms=START_MS + shift_ms).events()))
-    assert lows(later[2]) == pytest.approx(lows(now[2]), abs=1e-9)
-    assert [signal.at_ms - shift_ms for signal in later[1]] == [signal.at_ms for signal in now[1]]
+@SEEDS
+def test_markets_heard_beside_it_change_nothing_in_a_market(seed: int) -> None:
+    assert chorus(seed).lows[RIGHT] == alone(seed).lows[SYMBOL]
+    assert chorus(seed).said[RIGHT] == alone(seed).said[SYMBOL]
+    assert chorus(seed).score() == alone(seed).score()
 
 
-@on_any_market
-@given(SEEDS)
+def test_shifted_time_changes_nothing_but_the_times() -> None:
+    shift_ms = 86_400_000 * 137
+    later = Run(told(1, start_ms=START_MS + shift_ms))
+    assert later.lows[SYMBOL] == pytest.approx(alone(1).lows[SYMBOL], abs=1e-9)
+    assert [each.at_ms - shift_ms for each in later.said[SYMBOL]] == [each.at_ms for each in alone(1).said[SYMBOL]]
+
+
+@SEEDS
 def test_a_coins_denomination_changes_nothing(seed: int) -> None:
-    one, thousand = run(list(Script(seed).events())), run(list(Script(seed, scale=1_000.0).events()))
-    assert lows(thousand[2]) == pytest.approx(lows(one[2]), abs=0.2)
-    assert [type(signal) for signal in thousand[1]] == [type(signal) for signal in one[1]]
+    assert chorus(seed).lows[SCALED] == pytest.approx(chorus(seed).lows[RIGHT], abs=0.2)
+    assert chorus(seed).kinds(SCALED) == chorus(seed).kinds(RIGHT)
+    for name, reading in chorus(seed).score(RIGHT).readings.items():
+        scaled = chorus(seed).score(SCALED).readings[name]
+        assert getattr(scaled, "fraction", scaled) == pytest.approx(getattr(reading, "fraction", reading), abs=0.01), name
 
 
-@on_any_market
-@given(SEEDS, st.floats(2.0, 20.0))
-def test_sizes_alone_change_no_score_but_what_a_trade_costs(seed: int, factor: float) -> None:
-    usual, larger = run(list(Script(seed).events())), run(list(Script(seed, size=factor).events()))
-    assert lows(larger[2]) == pytest.approx(lows(usual[2]), abs=0.5)
-    cost, cost_larger = usual[2][-1].readings["cost"], larger[2][-1].readings["cost"]
-    assert isinstance(cost, Known)
-    assert isinstance(cost_larger, Known)
-    assert cost_larger.raw <= cost.raw
-    assert (larger[2][-1].fills_quote or 0.0) == pytest.approx(factor * (usual[2][-1].fills_quote or 0.0))
+@SEEDS
+def test_sizes_alone_change_no_score_but_what_a_trade_costs(seed: int) -> None:
+    usual, larger = chorus(seed).score(RIGHT), chorus(seed).score(SIZED)
+    assert chorus(seed).lows[SIZED] == pytest.approx(chorus(seed).lows[RIGHT], abs=0.5)
+    assert larger.readings["cost"].raw <= usual.readings["cost"].raw
+    assert larger.fills_quote == pytest.approx(7.0 * (usual.fills_quote or 0.0))
 
 
-@on_any_market
-@given(SEEDS)
+@SEEDS
 def test_mirroring_the_market_never_raises_the_short_score_of_a_setup(seed: int) -> None:
-    right, mirror = run(list(Script(seed).events())), run(list(mirrored(Script(seed).events())))
-    best = max(lows(right[2]))
-    at = lows(right[2]).index(best)
-    assert lows(mirror[2])[at] < best
-    assert not [signal for signal in mirror[1] if isinstance(signal, Opened) and signal.official]
+    right, mirror = chorus(seed).lows[RIGHT], chorus(seed).lows[MIRRORED]
+    best = max(right)
+    assert mirror[right.index(best)] < best - 20.0
+    assert not chorus(seed).said.get(MIRRORED)
 
 
-@on_any_market
-@given(SEEDS)
+@SEEDS
 def test_without_open_interest_its_divergence_is_unknown_and_nothing_enters(seed: int) -> None:
-    _, signals, scores = run(list(Script(seed, has_interest=False).events()))
-    assert signals == []
-    assert scores[-1].readings["oi_divergence"] == Unknown(Why.MISSING)
-    assert scores[-1].coverage == pytest.approx(0.8)
-    assert scores[-1].score_high - scores[-1].score_low == pytest.approx(20.0)
+    score = chorus(seed).score(UNTOLD)
+    assert not chorus(seed).said.get(UNTOLD)
+    assert score.readings["oi_divergence"] == Unknown(Why.MISSING)
+    assert score.coverage == pytest.approx(0.8)
+    assert score.score_high - score.score_low == pytest.approx(20.0)
 
 
-@on_any_market
-@given(SEEDS, st.integers(0, 40))
-def test_repeated_trades_change_nothing(seed: int, late: int) -> None:
-    """A trade is told again after so many other events."""
-    events = list(Script(seed).events())
-    again = [copy for copy in events if isinstance(copy, Trade)]
-    told: list[Heard] = []
-    for number, event in enumerate(events):
-        told.append(event)
-        repeated = events[number - late] if number >= late else event
-        if isinstance(repeated, Trade):
-            told.append(repeated)
-    assert len(told) > len(events) + len(again) // 2
-    assert lows(run(told)[2]) == lows(run(events)[2])
+@SEEDS
+def test_repeated_trades_change_nothing(seed: int) -> None:
+    assert chorus(seed).lows[REPEATED] == chorus(seed).lows[RIGHT]
+    assert chorus(seed).kinds(REPEATED) == chorus(seed).kinds(RIGHT)
 
 
-@on_any_market
-@given(SEEDS, SEEDS)
-def test_two_venues_never_touch_each_others_state(seed: int, other_seed: int) -> None:
-    mine = list(Script(seed).events())
-    theirs = Script(other_seed, venue=Venue.BYBIT, has_interest=False, symbol="KITEUSDT").events()
-    both = [event for pair in zip(mine, theirs, strict=False) for event in pair[: 1 if isinstance(pair[1], Tick) else 2]]
-    alone = mine[: sum(isinstance(event, Tick) or event.venue is Venue.BINANCE for event in both)]
-    assert lows(run(both)[2]) == lows(run(alone)[2])
+def test_books_of_other_depths_beside_it_change_nothing_in_a_market() -> None:
+    """Sums of deeper books may round elsewhere in the last place, and nowhere else."""
+
+    def deepened() -> Iterator[Heard]:
+        for event in told(2, "KITEUSDT", venue=Venue.BYBIT):
+            if isinstance(event, Book):
+                last, size = event.bids[-1]
+                more = tuple((last - 0.0001 * level, size) for level in range(1, 31))
+                yield replace(event, bids=event.bids + more)
+            else:
+                yield event
+
+    both = Run(side_by_side(told(1), deepened(), with_btc=True))
+    assert both.lows[SYMBOL] == pytest.approx(alone(1).lows[SYMBOL], abs=1e-9)
+    assert [each.at_ms for each in both.said[SYMBOL]] == [each.at_ms for each in alone(1).said[SYMBOL]]
 
 
-def test_a_gap_in_the_book_makes_its_features_unknown_until_it_is_rebuilt(setup: list[Heard]) -> None:
-    scanner, _, _ = run(setup)
-    last_ms = setup[-1].received_ms
-    scanner.on(
-        Gap(
-            venue=Venue.BINANCE,
-            symbol=SYMBOL,
-            exchange_ms=last_ms,
-            received_ms=last_ms,
-            stream=Stream.BOOK,
-            reason=GapReason.SEQUENCE,
-        )
-    )
-    score = scanner.score(Venue.BINANCE, SYMBOL)
-    assert score is not None
+def test_markets_that_join_and_make_the_table_grow_change_nothing_in_a_market() -> None:
+    def joining() -> Iterator[Heard]:
+        """One market more every three seconds of the turn."""
+        for event in told(1):
+            yield event
+            second = (event.received_ms - START_MS) // 1_000
+            if isinstance(event, Tick) and second > CALM_S + 100 and second % 3 == 0 and second < CALM_S + 200:
+                at = {"venue": Venue.MEXC, "exchange_ms": event.received_ms, "received_ms": event.received_ms}
+                yield Book(**at, symbol=f"C{second}USDT", bids=((1.0, 1.0),), asks=((1.1, 1.0),))
+
+    grown = Run(joining())
+    assert len(grown.lows) > 30
+    assert grown.lows[SYMBOL] == alone(1).lows[SYMBOL]
+    assert grown.said == alone(1).said
+
+
+def test_a_gap_in_the_book_makes_its_features_unknown_until_it_is_rebuilt() -> None:
+    events = list(told(1))
+    run, last_ms = Run(events), events[-1].received_ms
+    stamp = {"venue": Venue.BINANCE, "symbol": SYMBOL, "exchange_ms": last_ms, "received_ms": last_ms}
+    run.scanner.on(Gap(**stamp, stream=Stream.BOOK, reason=GapReason.SEQUENCE))
+    score = run.score()
     assert score.readings["depth_imbalance"] == Unknown(Why.GAP)
     assert score.readings["order_flow"] == Unknown(Why.GAP)
     assert isinstance(score.readings["oi_divergence"], Known)
     assert score.mid is None
-    book = next(event for event in reversed(setup) if isinstance(event, Book) and event.symbol == SYMBOL)
-    scanner.on(book)
-    rebuilt = scanner.score(Venue.BINANCE, SYMBOL)
-    assert rebuilt is not None
-    assert isinstance(rebuilt.readings["order_flow"], Known)
+    run.scanner.on(next(event for event in reversed(events) if isinstance(event, Book) and event.symbol == SYMBOL))
+    assert isinstance(run.score().readings["order_flow"], Known)
 
 
-def test_btc_itself_is_never_scored(heard) -> None:
-    assert {score.symbol for score in heard[0].scores()} == {SYMBOL}
-    assert heard[0].score(Venue.BINANCE, BTC) is not None
+def test_btc_itself_is_never_scored() -> None:
+    assert {score.symbol for score in alone(1).scanner.scores()} == {SYMBOL}
+    assert set(alone(1).lows) == {SYMBOL}
+    assert alone(1).score(BTC).symbol == BTC
 
 
-def test_components_sum_to_the_score_and_bounds_hold_it(heard) -> None:
-    for score in heard[2]:
+def test_components_sum_to_the_score_and_bounds_hold_it() -> None:
+    for _, score in alone(1).scores:
         assert sum(score.components.values()) == pytest.approx(score.score)
         assert score.score_low <= score.score_high + 1e-9
         assert 0.0 <= score.coverage <= 1.0
         assert score.score_low <= score.score + 1e-9
 
 
+def test_the_lows_of_all_markets_are_those_of_each_judged_alone() -> None:
+    assert len(alone(1).scores) > 150
+    for low, score in alone(1).scores:
+        assert score.score_low == pytest.approx(low, abs=1e-9)
+
+
 def test_a_venue_without_open_interest_reads_that_of_its_coin() -> None:
-    elsewhere: list[Heard] = [
-        OpenInterest(
-            venue=Venue.BYBIT,
-            symbol=event.symbol,
-            exchange_ms=event.exchange_ms,
-            received_ms=event.received_ms,
-            open_interest_base=event.open_interest_base,
-        )
-        if isinstance(event, OpenInterest)
-        else event
-        for event in Script(seed=1, venue=Venue.LBANK).events()
-    ]
-    scanner, signals, _ = run(elsewhere)
-    score = scanner.score(Venue.LBANK, SYMBOL)
-    assert score is not None
-    reading = score.readings["oi_divergence"]
+    elsewhere = (
+        replace(event, venue=Venue.BYBIT) if isinstance(event, OpenInterest) else event for event in told(1, venue=Venue.LBANK)
+    )
+    run = Run(elsewhere)
+    reading = run.score(venue=Venue.LBANK).readings["oi_divergence"]
     assert isinstance(reading, Known)
     assert reading.note == "aggregate"
-    assert [type(signal) for signal in signals] == [Opened, Closed]
+    assert run.kinds() == [Opened, Closed]

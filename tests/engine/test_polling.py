@@ -24,7 +24,7 @@ TICKERS = {
 
 
 class Still(Clock):
-    """It is always the same moment; waiting is free, also for ccxt, which only paces on the real clock."""
+    """It is always the same moment; waiting is free."""
 
     def __init__(self) -> None:
         super().__init__(speed=1.000001)

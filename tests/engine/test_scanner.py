@@ -1,14 +1,19 @@
 """What the scanner does with whole lives of signals: arming, limits, suppression, blindness, being taken up again."""
 
+import copy
 from itertools import pairwise
 
 import msgspec
+import pytest
 
 from engine.desk import Desk
-from engine.market import Book, Gap, GapReason, Heard, Mark, Stream, Tick, Venue
+from engine.entry import gates_of, is_setup, signal_id_of
+from engine.market import Book, Candle, Gap, GapReason, Heard, Mark, Stream, Tick, Venue
+from engine.reading import Known, Unknown, Why
 from engine.rules import Rules
 from engine.scanner import Scanner
-from engine.signals import Blind, Closed, ExitReason, Opened, Signal, Suppression
+from engine.signals import Blind, Closed, ExitReason, Gate, GateName, Opened, Score, Signal, Suppression
+from engine.trigger import Trigger
 from tests.engine.script import BTC, START_MS, SYMBOL, Script
 
 
@@ -20,7 +25,7 @@ def opened_in(signals: list[Signal]) -> list[Opened]:
     return [signal for signal in signals if isinstance(signal, Opened)]
 
 
-EVENTS = list(Script(seed=1).events())
+EVENTS = list(Script(seed=1, calm_s=400, is_whole=True).events())
 
 
 def until_opened(scanner: Scanner) -> tuple[Opened, list[Heard]]:
@@ -32,16 +37,35 @@ def until_opened(scanner: Scanner) -> tuple[Opened, list[Heard]]:
     raise AssertionError("no signal")
 
 
-def test_the_entry_waits_for_its_latency() -> None:
+@pytest.fixture(scope="module")
+def just_opened() -> tuple[Scanner, Opened, list[Heard]]:
     scanner = Scanner(Rules())
-    opened, _ = until_opened(scanner)
+    return scanner, *until_opened(scanner)
+
+
+@pytest.fixture
+def scanner(just_opened: tuple[Scanner, Opened, list[Heard]]) -> Scanner:
+    """One that has just opened the signal of the script."""
+    return copy.deepcopy(just_opened[0])
+
+
+@pytest.fixture(scope="module")
+def opened(just_opened: tuple[Scanner, Opened, list[Heard]]) -> Opened:
+    return just_opened[1]
+
+
+@pytest.fixture(scope="module")
+def rest(just_opened: tuple[Scanner, Opened, list[Heard]]) -> list[Heard]:
+    """The events after that."""
+    return just_opened[2]
+
+
+def test_the_entry_waits_for_its_latency(opened: Opened) -> None:
     late = until_opened(Scanner(Rules(entry_latency_ms=2_000)))[0]
     assert late.at_ms - opened.at_ms >= 1_000
 
 
-def test_an_open_signal_remembers_the_score_that_it_fired_on() -> None:
-    scanner = Scanner(Rules())
-    opened, rest = until_opened(scanner)
+def test_an_open_signal_remembers_the_score_that_it_fired_on(scanner: Scanner, opened: Opened, rest: list[Heard]) -> None:
     score = scanner.fired_on(opened.signal_id)
     assert score is not None
     assert (score.score, score.components) == (opened.score, opened.components)
@@ -69,7 +93,7 @@ def test_yesterdays_signals_do_not_count_today() -> None:
 
 def test_an_open_signal_on_the_coin_suppresses_another_venue() -> None:
     both = Scanner(Rules())
-    other = Script(seed=1, venue=Venue.BYBIT)
+    other = Script(seed=1, calm_s=400, is_whole=True, venue=Venue.BYBIT)
     signals: list[Signal] = []
     for mine, theirs in zip(EVENTS, other.events(), strict=True):
         signals += both.on(mine)
@@ -85,9 +109,7 @@ def test_a_symbol_fires_once_until_it_has_calmed_down() -> None:
     assert len(opened_in(signals)) == 1
 
 
-def test_an_open_signal_without_data_is_blind_once_and_keeps_its_price() -> None:
-    scanner = Scanner(Rules())
-    opened, rest = until_opened(scanner)
+def test_an_open_signal_without_data_is_blind_once_and_keeps_its_price(scanner: Scanner, opened: Opened, rest: list[Heard]) -> None:
     silence = [Tick(received_ms=opened.at_ms + second * 1_000) for second in range(1, 40)]
     signals = said(scanner, list(silence))
     assert [type(signal) for signal in signals] == [Blind]
@@ -97,17 +119,15 @@ def test_an_open_signal_without_data_is_blind_once_and_keeps_its_price() -> None
     assert any(isinstance(signal, Closed) for signal in said(scanner, later))
 
 
-def test_a_signal_of_an_earlier_process_is_followed_on() -> None:
-    opened, rest = until_opened(Scanner(Rules()))
+def test_a_signal_of_an_earlier_process_is_followed_on(opened: Opened, rest: list[Heard]) -> None:
     restarted = Scanner(Rules(), open_signals=[opened])
     assert restarted.open_signals() == (opened,)
     closed = [signal for signal in said(restarted, rest) if isinstance(signal, Closed)]
     assert [signal.signal_id for signal in closed] == [opened.signal_id]
 
 
-def test_a_market_that_fell_silent_is_dropped_unless_a_signal_is_open_there() -> None:
-    scanner, idle = Scanner(Rules()), Scanner(Rules())
-    opened, _ = until_opened(scanner)
+def test_a_market_that_fell_silent_is_dropped_unless_a_signal_is_open_there(scanner: Scanner, opened: Opened) -> None:
+    idle = Scanner(Rules())
     scanner.on(Tick(received_ms=opened.at_ms + 700_000))
     assert scanner.score(opened.venue, opened.symbol) is not None
     said(idle, EVENTS[:50])
@@ -118,14 +138,14 @@ def test_a_market_that_fell_silent_is_dropped_unless_a_signal_is_open_there() ->
     assert idle.score(Venue.BINANCE, BTC) is None
 
 
-def test_the_id_of_a_signal_is_a_function_of_venue_symbol_and_time() -> None:
-    first, second = until_opened(Scanner(Rules()))[0], until_opened(Scanner(Rules()))[0]
-    assert first.signal_id == second.signal_id
-    assert len(first.signal_id) == 10
+def test_the_id_of_a_signal_is_a_function_of_venue_symbol_and_time(opened: Opened) -> None:
+    again = until_opened(Scanner(Rules()))[0]
+    assert again.signal_id == opened.signal_id == signal_id_of(opened.venue, opened.symbol, opened.at_ms)
+    assert signal_id_of(Venue.BYBIT, opened.symbol, opened.at_ms) != opened.signal_id
+    assert len(opened.signal_id) == 10
 
 
-def test_prices_are_on_the_markets_grid_away_from_the_users_favour() -> None:
-    opened = until_opened(Scanner(Rules()))[0]
+def test_prices_are_on_the_markets_grid_away_from_the_users_favour(opened: Opened) -> None:
     for price in (opened.entry_price, opened.take_profit, opened.stop_loss):
         assert round(price, 4) == price
     assert opened.take_profit <= opened.entry_price * 0.983
@@ -143,32 +163,28 @@ def test_a_crossed_book_is_no_book() -> None:
     assert score.mid is None
 
 
-def test_minute_candles_hold_every_trade_and_quiet_minute() -> None:
+def test_minute_candles_hold_history_every_trade_and_quiet_minute() -> None:
     scanner = Scanner(Rules())
     said(scanner, EVENTS)
     candles = scanner.candles(Venue.BINANCE, SYMBOL)
-    assert len(candles) == 31
+    assert len(candles) == 30 + 16
     assert all(candle.low <= min(candle.open, candle.close) for candle in candles)
     assert all(candle.high >= max(candle.open, candle.close) for candle in candles)
-    assert [later.exchange_ms - earlier.exchange_ms for earlier, later in pairwise(candles)] == [60_000] * 30
+    assert [later.exchange_ms - earlier.exchange_ms for earlier, later in pairwise(candles)] == [60_000] * 45
     assert scanner.candles(Venue.MEXC, BTC) == ()
 
 
 def test_a_signal_is_not_entered_on_a_book_that_went_silent() -> None:
-    scanner, rules = Scanner(Rules(entry_latency_ms=3_000)), Rules()
-    fired = 0
+    judged: list[float] = []
+    scanner = Scanner(Rules(entry_latency_ms=3_000), on_judged=lambda score: judged.append(score.score_low))
     for event in EVENTS:
-        if fired and isinstance(event, Book) and event.symbol == SYMBOL:
-            continue
-        assert not scanner.on(event)
-        score = scanner.score(Venue.BINANCE, SYMBOL)
-        if score is not None and score.score_low >= rules.min_score_threshold:
-            fired += 1
+        has_fired = judged and max(judged) >= Rules().min_score_threshold
+        if not (has_fired and isinstance(event, Book) and event.symbol == SYMBOL):
+            assert not scanner.on(event)
+    assert max(judged) >= Rules().min_score_threshold
 
 
-def test_a_gap_just_after_the_opening_does_not_arm_the_trigger_again() -> None:
-    scanner = Scanner(Rules())
-    opened, rest = until_opened(scanner)
+def test_a_gap_just_after_the_opening_does_not_arm_the_trigger_again(scanner: Scanner, opened: Opened, rest: list[Heard]) -> None:
     gap = Gap(
         venue=opened.venue,
         symbol=opened.symbol,
@@ -180,9 +196,9 @@ def test_a_gap_just_after_the_opening_does_not_arm_the_trigger_again() -> None:
     assert not opened_in(said(scanner, [gap, *rest]))
 
 
-def marked(at_ms: int, opened: Opened) -> list[Heard]:
-    """The same events with one mark far above the stop among them."""
-    mark = Mark(
+def far_above(opened: Opened, at_ms: int) -> Mark:
+    """A mark far above the stop."""
+    return Mark(
         venue=opened.venue,
         symbol=opened.symbol,
         exchange_ms=at_ms,
@@ -190,20 +206,197 @@ def marked(at_ms: int, opened: Opened) -> list[Heard]:
         mark_price=opened.stop_loss * 1.1,
         index_price=None,
     )
-    return sorted([*EVENTS, mark], key=lambda event: event.received_ms)
 
 
-def test_a_stale_mark_stops_nobody_out_and_a_fresh_one_does() -> None:
-    opened, _ = until_opened(Scanner(Rules()))
-    for at_ms, reason in ((opened.at_ms - 60_000, ExitReason.TAKE_PROFIT), (opened.at_ms + 2_000, ExitReason.STOP_LOSS)):
-        closed = next(signal for signal in said(Scanner(Rules()), marked(at_ms, opened)) if isinstance(signal, Closed))
+def test_a_stale_mark_stops_nobody_out_and_a_fresh_one_does(scanner: Scanner, opened: Opened, rest: list[Heard]) -> None:
+    unmarked = [event for event in rest if not isinstance(event, Mark)]
+    for age_ms, reason in ((60_000, ExitReason.TAKE_PROFIT), (0, ExitReason.STOP_LOSS)):
+        followed = copy.deepcopy(scanner)
+        followed._watches[opened.venue, opened.symbol].track.mark = far_above(opened, opened.at_ms - age_ms)
+        closed = next(signal for signal in said(followed, unmarked) if isinstance(signal, Closed))
         assert closed.reason is reason
 
 
-def test_a_suppressed_signal_makes_nothing_cool_down() -> None:
+def test_a_suppressed_signal_makes_nothing_cool_down(opened: Opened) -> None:
     desk = Desk(Rules())
-    suppressed = msgspec.structs.replace(until_opened(Scanner(Rules()))[0], official=False)
+    suppressed = msgspec.structs.replace(opened, official=False)
     desk.closed(suppressed, "LUMA", suppressed.at_ms)
     assert not desk.is_cooling(suppressed.venue, suppressed.symbol, suppressed.at_ms + 1)
     desk.closed(msgspec.structs.replace(suppressed, official=True), "LUMA", suppressed.at_ms)
     assert desk.is_cooling(suppressed.venue, suppressed.symbol, suppressed.at_ms + 1)
+
+
+@pytest.fixture
+def trigger(scanner: Scanner) -> Trigger:
+    """One that has never fired."""
+    return Trigger(scanner._watches[Venue.BINANCE, SYMBOL], scanner._desk, Rules())
+
+
+@pytest.fixture
+def score(scanner: Scanner, opened: Opened) -> Score:
+    """A set-up."""
+    score = scanner.fired_on(opened.signal_id)
+    assert score is not None
+    return score
+
+
+def at(score: Score, low: float, high: float | None = None) -> Score:
+    return msgspec.structs.replace(score, score_low=low, score_high=low if high is None else high)
+
+
+def fires(trigger: Trigger, score: Score) -> bool:
+    """Whether it fires on this; what it fired is dropped, so that it may fire again when it is armed."""
+    trigger.consider(score)
+    has_fired = trigger.due_ms is not None
+    trigger._pending = None
+    return has_fired
+
+
+def test_a_trigger_fires_again_only_after_the_score_has_surely_fallen_well_below(trigger: Trigger, score: Score) -> None:
+    assert fires(trigger, at(score, 75.0))
+    assert not fires(trigger, at(score, 80.0))
+    for low, high in ((66.0, 66.0), (30.0, 64.0)):
+        assert not fires(trigger, at(score, low, high))
+        assert not fires(trigger, at(score, 75.0))
+    assert not fires(trigger, at(score, 63.9))
+    assert fires(trigger, at(score, 75.0))
+
+
+def test_a_setup_between_floor_and_threshold_fires_once_and_leaves_the_threshold_armed(trigger: Trigger, score: Score) -> None:
+    assert not fires(trigger, at(score, 59.9))
+    assert fires(trigger, at(score, 65.0))
+    assert not fires(trigger, at(score, 65.0))
+    assert fires(trigger, at(score, 72.0))
+    assert not fires(trigger, at(score, 65.0))
+    assert not fires(trigger, at(score, 51.9))
+    assert fires(trigger, at(score, 65.0))
+
+
+def test_a_trigger_waits_for_what_it_fired_and_fires_nothing_meanwhile(trigger: Trigger, score: Score) -> None:
+    trigger.consider(at(score, 65.0))
+    due_ms = trigger.due_ms
+    trigger.consider(msgspec.structs.replace(at(score, 80.0), at_ms=score.at_ms + 100))
+    assert trigger.due_ms == due_ms == score.at_ms + Rules().entry_latency_ms
+
+
+@pytest.mark.parametrize("name", [name for name in GateName if name is not GateName.SCORE])
+@pytest.mark.parametrize("passed", [False, None], ids=["failed", "unknown"])
+def test_every_gate_must_be_known_and_true(score: Score, name: GateName, *, passed: bool | None) -> None:
+    assert is_setup(score, Rules())
+    gates = tuple(
+        Gate(name=g.name, passed=passed if g.name is name else g.passed, value=g.value, limit=g.limit) for g in score.gates
+    )
+    assert not is_setup(msgspec.structs.replace(score, gates=gates), Rules())
+
+
+@pytest.mark.parametrize(("fills_quote", "passed"), [(499.9, False), (500.0, True), (None, None)])
+def test_what_fills_within_the_slippage_must_be_the_standard_size(
+    score: Score, fills_quote: float | None, *, passed: bool | None
+) -> None:
+    gates = gates_of(score.readings, score.score_low, score.spread_pct, 0.0, fills_quote, Rules())
+    size = next(gate for gate in gates if gate.name is GateName.SIZE)
+    assert (size.passed, size.value, size.limit) == (passed, fills_quote, 500.0)
+
+
+def test_a_market_too_thin_for_the_standard_size_is_no_setup_but_for_smaller_ones() -> None:
+    thin = list(Script(seed=1, calm_s=400, is_whole=True, size=0.04).events())
+    scores: list[Score] = []
+    small, standard = Rules(standard_size_quote=100.0), Rules(max_cost_of_target_pct=1_000.0)
+    assert opened_in(said(Scanner(small), thin))
+    assert not opened_in(said(Scanner(standard, on_judged=scores.append), thin))
+    failed = [{gate.name for gate in score.gates if gate.passed is not True} for score in scores if score.score_low >= 72.0]
+    assert {GateName.SIZE} in failed
+
+
+def test_only_markets_with_a_fresh_sold_sweep_are_judged_in_view_of_an_entry() -> None:
+    scores: list[Score] = []
+    said(Scanner(Rules(), on_judged=scores.append), EVENTS)
+    swept_ms = scores[0].at_ms
+    assert {score.symbol for score in scores} == {SYMBOL}
+    assert len(scores) >= 20
+    assert all(isinstance(score.readings["sweep"], Known) for score in scores)
+    assert (swept_ms - START_MS) // 1_000 == 400 + 120 + 60 - 10
+    assert swept_ms % 1_000 > 600
+
+
+def past(at_ms: int, minutes_ago: int, price: float = 0.35, *, told_ms: int) -> Candle:
+    return Candle(
+        venue=Venue.BINANCE,
+        symbol=SYMBOL,
+        exchange_ms=at_ms // 60_000 * 60_000 - minutes_ago * 60_000,
+        received_ms=told_ms,
+        open=price,
+        high=price * 1.001,
+        low=price * 0.999,
+        close=price * 1.0005,
+        volume_base=100.0,
+    )
+
+
+def test_history_is_taken_although_minutes_have_been_heard_live_and_those_are_not_overwritten() -> None:
+    plain = list(Script(seed=1, has_setup=False).events())[:1_200]
+    now_ms = plain[-1].received_ms
+    scanner = Scanner(Rules())
+    said(scanner, plain)
+    live = scanner.candles(Venue.BINANCE, SYMBOL)
+    assert len(live) >= 3
+    said(scanner, [past(START_MS, ago, told_ms=now_ms) for ago in range(20, -4, -1)])
+    candles = scanner.candles(Venue.BINANCE, SYMBOL)
+    assert candles[-len(live) :] == live
+    assert len(candles) == len(live) + 20
+    said(scanner, [past(START_MS, 25, told_ms=now_ms)])
+    assert len(scanner.candles(Venue.BINANCE, SYMBOL)) == len(live) + 20
+    said(scanner, [Tick(received_ms=now_ms + 1_000)])
+    score = scanner.score(Venue.BINANCE, SYMBOL)
+    assert score is not None
+    assert isinstance(score.readings["volatility"], Known)
+
+
+def test_a_minute_that_was_heard_live_teaches_nothing_when_history_tells_it_again() -> None:
+    plain = list(Script(seed=1, has_setup=False).events())[:2_500]
+    now_ms = plain[-1].received_ms
+    told, untold = Scanner(Rules()), Scanner(Rules())
+    said(untold, [*plain, Tick(received_ms=now_ms + 1_000)])
+    said(told, [*plain, past(now_ms, 1, price=0.9, told_ms=now_ms), Tick(received_ms=now_ms + 1_000)])
+    assert told.score(Venue.BINANCE, SYMBOL) == untold.score(Venue.BINANCE, SYMBOL)
+
+
+def test_a_market_that_joins_late_or_takes_the_place_of_one_that_left_warms_up_like_the_first() -> None:
+    """Scripts as of a time at which another market has been heard for long, or has fallen silent for long."""
+    late_ms = START_MS + 1_500_000 // 60_000 * 60_000
+    told = list(Script(seed=2, start_ms=late_ms, symbol="KITEUSDT", has_setup=False, is_whole=True, calm_s=240).events())
+    told = [event for event in told if event.received_ms < late_ms + 500_000]
+    first, joined = Scanner(Rules()), Scanner(Rules())
+    earlier = [event for event in EVENTS if event.received_ms < START_MS + 700_000]
+    said(joined, earlier)
+    said(joined, [Tick(received_ms=earlier[-1].received_ms + second * 1_000) for second in range(1, 790)])
+    assert joined.score(Venue.BINANCE, SYMBOL) is None
+    for number, event in enumerate(told):
+        first.on(event)
+        joined.on(event)
+        if isinstance(event, Tick) and number % 40 < 8:
+            assert joined.score(Venue.BINANCE, "KITEUSDT") == first.score(Venue.BINANCE, "KITEUSDT")
+    score = joined.score(Venue.BINANCE, "KITEUSDT")
+    assert score is not None
+    assert score.readings["rate_surge"] == Unknown(Why.WARMUP)
+
+
+def test_lows_are_told_while_markets_join() -> None:
+    scanner = Scanner(Rules())
+    said(scanner, EVENTS[:200])
+    now_ms = EVENTS[199].received_ms
+    for number in range(70):
+        at = {"venue": Venue.MEXC, "exchange_ms": now_ms, "received_ms": now_ms}
+        scanner.on(Book(**at, symbol=f"C{number}USDT", bids=((1.0, 1.0),), asks=((1.1, 1.0),)))
+        assert scanner.lows()[Venue.MEXC, f"C{number}USDT"] == 0.0
+
+
+def test_a_silent_market_is_dropped_while_others_are_busy() -> None:
+    scanner = Scanner(Rules())
+    for event in Script(seed=1, venue=Venue.BYBIT).events():
+        if event.received_ms < START_MS + 30_000:
+            scanner.on(event)
+    for event in EVENTS:
+        scanner.on(event)
+    assert scanner.score(Venue.BYBIT, SYMBOL) is None
+    assert scanner.score(Venue.BINANCE, SYMBOL) is not None

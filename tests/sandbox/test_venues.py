@@ -412,6 +412,7 @@ class Hearer:
             for line in self._lines:
                 for frame in await frames_of(line, self.venue):
                     events += self.wire.parse(frame, now_ms)
+            events += self.wire.due(now_ms)
         return events
 
 

@@ -1,18 +1,28 @@
 import asyncio
 import sys
+from collections.abc import Callable
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, text
 
 from storage import schema
 from storage.database import Database
+from storage.engines import engine_of, url_of
 from storage.errors import StorageError
 from storage.tables import Base
 from tests.storage.samples import known_chat
 
-NEWEST = "0001"
+REVISIONS = ("0001", "0002")
+NEWEST = REVISIONS[-1]
+CHAT = """
+    INSERT INTO chats (chat_id, kind, title, language, language_chosen, active, subscribed, risk_accepted, threshold, venues,
+        daily_maximum, timezone, on_signal, on_exit, on_update, picture, muted, created_ms)
+    VALUES (7, 'private', 'Ada', 'en', true, true, true, true, 72, '[]', 8, 'UTC', 'on', 'on', 'on', true, '[]', 1)
+"""
 UPGRADE = "import asyncio, sys; from storage.database import Database; asyncio.run(Database(sys.argv[1]).upgrade())"
 
 
@@ -40,6 +50,36 @@ async def test_upgrading_again_keeps_every_row(empty_url: str):
     assert await database.schema_revision() == NEWEST
     async with database.session() as session:
         assert await session.scalar(text("SELECT count(*) FROM chats")) == 1
+    await database.close()
+
+
+def begin_at(revision: str) -> Callable[[Connection], None]:
+    """The tables as they were at that revision, with a chat in them."""
+
+    def begin(connection: Connection) -> None:
+        config = Config()
+        config.set_main_option("script_location", str(schema.MIGRATIONS))
+        config.set_main_option("path_separator", "os")
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+        connection.execute(text(CHAT))
+
+    return begin
+
+
+@pytest.mark.parametrize("revision", REVISIONS[:-1])
+async def test_an_upgrade_from_every_earlier_revision_keeps_its_rows(empty_url: str, revision: str):
+    engine = engine_of(url_of(empty_url))
+    async with engine.begin() as connection:
+        await connection.run_sync(begin_at(revision))
+    await engine.dispose()
+    database = Database(empty_url)
+    assert await database.schema_revision() == revision
+    await database.upgrade()
+    assert await database.schema_revision() == NEWEST
+    async with database.session() as session:
+        assert await (await session.connection()).run_sync(differences) == []
+        assert await session.scalar(text("SELECT title FROM chats")) == "Ada"
     await database.close()
 
 

@@ -183,8 +183,8 @@ async def test_open_ones_are_followed_on_after_a_restart_suppressed_ones_too(dat
         await signals.save(session, closed("b"), None, NOON_MS)
     async with database.session() as session:
         left = await signals.still_open(session)
-    assert [signal.signal_id for signal in left] == ["a", "c", "d"]
-    assert left[2] == opened("d", official=False, suppressed=Suppression.DAILY_LIMIT)
+    assert [record.opened.signal_id for record in left] == ["a", "c", "d"]
+    assert left[2].opened == opened("d", official=False, suppressed=Suppression.DAILY_LIMIT)
 
 
 async def test_a_picture_is_remembered(database: Database):

@@ -1,14 +1,16 @@
-from bisect import bisect_right
-from collections import defaultdict
 from heapq import merge
+from itertools import islice
 from operator import itemgetter
 
 import msgspec
 import pytest
 
+from engine.books import Ladder
 from engine.market import Book, Funding, Gap, GapReason, Liquidation, Mark, Position, Side, Stream, Trade, Venue
+from engine.pace import BOOK_EVERY_MS
 from engine.venues.binance import Binance
 from tests.engine.venues.captures import rest_answers, stamped_frames
+from tests.engine.venues.slow import Ear
 from tests.engine.venues.speech import ASKS, AT_MS, BIDS, SYMBOL, binance_diff, depth20, frame, market, texts, wire
 
 BTC = ("binance_btcusdt_20230404.gz", "binance_btcusdt_20230405.gz")
@@ -27,34 +29,28 @@ def btc_frames():
         yield from stamped_frames(name, " ", 1e-3)
 
 
-def tops_beside_tickers(told):
-    """How often the touch of a book is that of the newest `bookTicker` at or before its update: (same, compared)."""
-    tickers, tops = defaultdict(list), []
-    for text, events in told:
-        said = msgspec.json.decode(text)
-        said = said.get("data", said)
-        if said.get("e") == "bookTicker":
-            tickers[said["s"]].append((said["u"], ((float(said["b"]), float(said["B"])), (float(said["a"]), float(said["A"])))))
-        tops += [(event.symbol, said["u"], (event.bids[0], event.asks[0])) for event in books(events) if "u" in said]
-    numbers = {symbol: [number for number, _ in known] for symbol, known in tickers.items()}
-    pairs = [
-        (touch, tickers[symbol][place - 1][1])
-        for symbol, number, touch in tops
-        if (place := bisect_right(numbers[symbol], number)) > 0
-    ]
-    return sum(touch == ticker for touch, ticker in pairs), len(pairs)
-
-
 def test_eight_minutes_of_bitcoin_rebuild_without_a_gap_and_always_show_the_touch_of_the_ticker():
-    hearer = Binance()
-    told = [(text, hearer.parse(text, received_ms)) for received_ms, text in btc_frames()]
-    events = [event for _, some in told for event in some]
-    assert len(told) == 73_765
-    assert not hearer.unknown
-    assert not [event for event in events if isinstance(event, Gap)]
-    assert len(books(events)) == 16_110
-    assert all(len(book.bids) == len(book.asks) == 20 and book.bids[0][0] < book.asks[0][0] for book in books(events))
-    assert tops_beside_tickers(told) == (16_110, 16_110)
+    ear, frames = Ear(Binance()), 0
+    for received_ms, text in btc_frames():
+        frames += 1
+        ear.hear(text, received_ms)
+    assert frames == 73_765
+    assert not ear.hearer.unknown
+    assert not [event for event in ear.events if isinstance(event, Gap)]
+    told = books(ear.events)
+    assert len(told) == 1_026
+    assert all(len(book.bids) == len(book.asks) == 20 and book.bids[0][0] < book.asks[0][0] for book in told)
+    assert ear.beside_tickers() == (1_026, 1_026)
+
+
+def test_no_tick_finds_a_change_of_bitcoin_untold():
+    ear, next_tick_ms = Ear(Binance()), 0
+    for received_ms, text in islice(btc_frames(), 12_000):
+        if next_tick_ms <= received_ms:
+            ear.tick(received_ms)
+            next_tick_ms = received_ms // 1_000 * 1_000 + 1_000
+        ear.hear(text, received_ms)
+    assert len(books(ear.events)) > 100
 
 
 def test_the_bitcoin_capture_has_every_trade_but_the_insurance_funds_and_funding_with_each_mark():
@@ -66,56 +62,58 @@ def test_the_bitcoin_capture_has_every_trade_but_the_insurance_funds_and_funding
 
 
 def test_four_altcoins_with_their_rest_answers_rebuild_the_same_way():
-    hearer = Binance()
+    ear = Ear(Binance())
     frames = ((received_ms, "", text) for received_ms, text in stamped_frames("binance_4alts_20210722.ws.gz", ": ", 1e3))
-    told = []
     for received_ms, symbol, text in merge(frames, rest_answers("binance_4alts_20210722.http.gz"), key=itemgetter(0)):
-        told.append((text, heard_from_rest(hearer, symbol, text, received_ms) if symbol else hearer.parse(text, received_ms)))
-    events = [event for _, some in told for event in some]
-    assert not hearer.unknown
-    assert not [event for event in events if isinstance(event, Gap)]
-    assert {book.symbol for book in books(events)} == {"SUSHIUSDT", "AKROUSDT", "KEEPUSDT", "CTKUSDT"}
-    assert tops_beside_tickers(told) == (743, 743)
-    assert len([event for event in events if isinstance(event, Trade)]) == 91
+        if symbol:
+            ear.hear_whole(symbol, text, received_ms)
+        else:
+            ear.hear(text, received_ms)
+    assert not ear.hearer.unknown
+    assert not [event for event in ear.events if isinstance(event, Gap)]
+    assert {book.symbol for book in books(ear.events)} == {"SUSHIUSDT", "AKROUSDT", "KEEPUSDT", "CTKUSDT"}
+    same, compared = ear.beside_tickers()
+    assert same == compared > 100
+    assert len([event for event in ear.events if isinstance(event, Trade)]) == 91
 
 
-def heard_from_rest(hearer: Binance, symbol: str, text: str, received_ms: int):
-    said = msgspec.json.decode(text)
-    bids, asks = ([(float(price), float(size)) for price, size in said[side]] for side in ("bids", "asks"))
-    return hearer.whole_book(symbol, bids, asks, said["lastUpdateId"], received_ms)
-
-
-def test_one_dropped_diff_of_the_capture_is_one_gap_and_then_silence():
-    hearer, diffs, events = Binance(), 0, []
+def test_one_dropped_diff_of_the_capture_is_one_gap_at_once_and_then_silence():
+    hearer, diffs, told = Binance(), 0, []
     for received_ms, text in btc_frames():
-        diffs += "@depth" in text[:40]
-        if diffs == 1000 and "@depth" in text[:40]:
+        is_diff = "@depth" in text[:40]
+        diffs += is_diff
+        if diffs == 1_000 and is_diff:
             continue
-        events += hearer.parse(text, received_ms)
-    gaps = [event for event in events if isinstance(event, Gap)]
-    assert [(gap.stream, gap.reason) for gap in gaps] == [(Stream.BOOK, GapReason.SEQUENCE)]
-    assert len(books(events)) == 999
+        told += [(diffs, event) for event in hearer.parse(text, received_ms) if isinstance(event, Book | Gap)]
+    gaps = [(place, event) for place, event in told if isinstance(event, Gap)]
+    assert [(place, gap.stream, gap.reason) for place, gap in gaps] == [(1_001, Stream.BOOK, GapReason.SEQUENCE)]
+    assert told[-1] == gaps[0]
+    assert len(told) > 30
 
 
 def test_after_a_dropped_diff_a_snapshot_brings_back_the_very_same_books():
     whole, damaged, diffs = Binance(), Binance(), 0
-    after: list[tuple[list, list]] = []
+    after: list[tuple[list, list]] | None = None
     for received_ms, text in btc_frames():
-        diffs += "@depth" in text[:40]
+        is_diff = "@depth" in text[:40]
+        diffs += is_diff
         right = books(whole.parse(text, received_ms))
-        is_dropped = diffs == 1_000 and "@depth" in text[:40]
-        rebuilt = [] if is_dropped else books(damaged.parse(text, received_ms))
-        if diffs == 1_050 and not after:
-            book = whole._books._book("BTCUSDT")
-            bids, asks = (list(half._levels.values()) for half in (book._ladder.bids, book._ladder.asks))
-            rebuilt = books(damaged.whole_book("BTCUSDT", bids, asks, book._last, received_ms))
-            after.append(([book.bids for book in right], [book.bids for book in rebuilt]))
-        elif after:
-            after.append(([(book.bids, book.asks) for book in right], [(book.bids, book.asks) for book in rebuilt]))
+        rebuilt = [] if diffs == 1_000 and is_diff else books(damaged.parse(text, received_ms))
+        if diffs == 1_050 and after is None:
+            ladder = whole._books.of("BTCUSDT").ladder
+            (begun,) = damaged.whole_book("BTCUSDT", *whole_sides(ladder), whole._books.of("BTCUSDT")._last, received_ms)
+            assert (begun.bids, begun.asks) == ladder.top()
+            after = []
+        elif after is not None and received_ms >= begun.received_ms + BOOK_EVERY_MS:
+            after.append((right, rebuilt))
         if diffs == 3_000:
             break
-    assert len(after) > 5_000
-    assert [n for n, (right, rebuilt) in enumerate(after) if right != rebuilt] == []
+    assert len([right for right, _ in after if right]) > 80
+    assert [place for place, (right, rebuilt) in enumerate(after) if right != rebuilt] == []
+
+
+def whole_sides(ladder: Ladder) -> tuple[list, list]:
+    return list(ladder.bids.sizes.items()), list(ladder.asks.sizes.items())
 
 
 def test_the_whole_top_is_told_as_it_comes():
@@ -156,19 +154,40 @@ def test_a_diff_that_comes_before_its_snapshot_waits_for_it():
 def test_a_missing_diff_is_one_gap_and_silence_until_the_next_snapshot():
     hearer = Binance()
     hearer.whole_book(SYMBOL, BIDS, ASKS, 100, AT_MS)
-    assert books(hearer.parse(binance_diff(AT_MS, 96, 105, 95), AT_MS))
-    (gap,) = hearer.parse(binance_diff(AT_MS, 111, 115, 110), AT_MS)
+    assert books(hearer.parse(binance_diff(AT_MS, 96, 105, 95), AT_MS + 600))
+    (gap,) = hearer.parse(binance_diff(AT_MS, 111, 115, 110), AT_MS + 600)
     assert (gap.symbol, gap.stream, gap.reason) == (SYMBOL, Stream.BOOK, GapReason.SEQUENCE)
     assert hearer.parse(binance_diff(AT_MS, 116, 120, 115), AT_MS) == []
     assert books(hearer.whole_book(SYMBOL, BIDS, ASKS, 118, AT_MS))
-    assert books(hearer.parse(binance_diff(AT_MS, 121, 125, 120), AT_MS))
+    assert books(hearer.parse(binance_diff(AT_MS, 121, 125, 120), AT_MS + 1_000))
 
 
-def test_a_diff_that_crosses_the_book_is_a_gap():
+def test_a_gap_is_found_at_once_even_while_a_change_waits():
     hearer = Binance()
     hearer.whole_book(SYMBOL, BIDS, ASKS, 100, AT_MS)
-    (gap,) = hearer.parse(binance_diff(AT_MS, 96, 105, 95, bids=[(0.2, 7.0)]), AT_MS)
+    assert hearer.parse(binance_diff(AT_MS, 96, 105, 95, bids=[(0.1230, 7.0)]), AT_MS + 10) == []
+    (gap,) = hearer.parse(binance_diff(AT_MS, 111, 115, 110), AT_MS + 20)
+    assert (type(gap), gap.received_ms) == (Gap, AT_MS + 20)
+    assert hearer.due(AT_MS + 1_000) == []
+
+
+def test_a_diff_with_a_level_that_cannot_be_read_is_counted_and_leaves_a_hole():
+    hearer = Binance()
+    hearer.whole_book(SYMBOL, BIDS, ASKS, 100, AT_MS)
+    assert books(hearer.parse(binance_diff(AT_MS, 96, 105, 95), AT_MS + 600))
+    broken = binance_diff(AT_MS, 106, 110, 105, bids=[(0.1230, 7.0)]).replace('"7"', '"seven"')
+    assert hearer.parse(broken, AT_MS + 610) == []
+    assert hearer.unknown == {"misfit at $.data.b[0][1]": 1}
+    (gap,) = hearer.parse(binance_diff(AT_MS, 111, 115, 110), AT_MS + 620)
     assert isinstance(gap, Gap)
+
+
+def test_a_diff_that_crosses_the_book_is_a_gap_once_the_book_is_made():
+    hearer = Binance()
+    hearer.whole_book(SYMBOL, BIDS, ASKS, 100, AT_MS)
+    (gap,) = hearer.parse(binance_diff(AT_MS, 96, 105, 95, bids=[(0.2, 7.0)]), AT_MS + 600)
+    assert isinstance(gap, Gap)
+    assert hearer.parse(binance_diff(AT_MS, 106, 110, 105, asks=[(0.3, 7.0)]), AT_MS + 1_300) == []
 
 
 def test_whole_tops_need_no_snapshot():

@@ -1,3 +1,4 @@
+import msgspec
 import pytest
 
 from engine.market import Book, Day, Funding, Gap, Mark, OpenInterest, Position, Side, Trade, Venue
@@ -7,7 +8,8 @@ from tests.engine.venues.speech import ASKS, AT_MS, BIDS, SYMBOL, bybit_book, by
 
 
 def hear(hearer: Bybit, *frames: str):
-    return [event for text in frames for event in hearer.parse(text, AT_MS)]
+    """What these frames tell at once and before the next tick."""
+    return [event for text in frames for event in hearer.parse(text, AT_MS)] + hearer.due(AT_MS)
 
 
 def begun() -> Bybit:
@@ -16,14 +18,45 @@ def begun() -> Bybit:
     return hearer
 
 
-def test_a_recorded_book_of_500_levels_rebuilds_uncrossed():
-    hearer = Bybit()
-    events = hear(hearer, *zipped_frames("bybit_xrpusdt_ob500_20241201.zip"))
+def test_a_recorded_book_of_500_levels_is_told_twice_a_second_as_it_is_then():
+    hearer, told = Bybit(), 0
+    slow: dict[str, dict[float, float]] = {"b": {}, "a": {}}
+    for text in zipped_frames("bybit_xrpusdt_ob500_20241201.zip"):
+        said = msgspec.json.decode(text)
+        due, *events = [hearer.due(said["ts"]) if said["ts"] >= hearer.pace.due_ms else [], *hearer.parse(text, said["ts"])]
+        for when, book in [*(("before", event) for event in due), *(("after", event) for event in events)]:
+            if when == "after":
+                apply(slow, said)
+            assert (book.bids, book.asks) == (best(slow["b"], reverse=True), best(slow["a"], reverse=False))
+            told += 1
+        if not events:
+            apply(slow, said)
     assert not hearer.unknown
-    assert [type(event) for event in events] == [Book] * 50
-    assert all(len(book.bids) == len(book.asks) == 50 and book.bids[0][0] < book.asks[0][0] for book in events)
-    assert {book.symbol for book in events} == {"XRPUSDT"}
-    assert [book.exchange_ms for book in events] == sorted(book.exchange_ms for book in events)
+    assert 9 <= told <= 11
+
+
+def apply(slow: dict[str, dict[float, float]], said: dict) -> None:
+    for side, known in slow.items():
+        known.update((float(price), float(size)) for price, size in said["data"][side])
+
+
+def best(side: dict[float, float], *, reverse: bool) -> tuple:
+    return tuple(sorted(((price, size) for price, size in side.items() if size), reverse=reverse)[:50])
+
+
+def test_deltas_in_quick_succession_are_one_book():
+    (book,) = hear(begun(), *(bybit_book("delta", AT_MS + 20 * n, 100 + n, [(0.1229, 100.0 + n)]) for n in range(1, 9)))
+    assert book.bids[1] == (0.1229, 108.0)
+    assert book.exchange_ms == AT_MS + 160
+
+
+def test_a_delta_that_cannot_be_read_voids_the_book_for_its_number_would_not_be_missed():
+    hearer = begun()
+    broken = bybit_book("delta", AT_MS + 20, 101, [(0.1229, 7.0)]).replace('"7"', '"seven"')
+    (gap,) = hear(hearer, broken, bybit_book("delta", AT_MS + 40, 102, [(0.1229, 8.0)]))
+    assert isinstance(gap, Gap)
+    assert hearer.unknown == {"misfit at $.data.b[0][1]": 1}
+    assert [type(event) for event in hear(hearer, bybit_book("snapshot", AT_MS + 60, 103, BIDS, ASKS))] == [Book]
 
 
 def test_a_delta_sets_levels_and_deletes_those_of_size_zero():

@@ -8,6 +8,11 @@ from tests.engine.venues.speech import ASKS, AT_MS, BIDS, SYMBOL, frame, lbank_f
 SECOND = AT_MS // 1000
 
 
+def hear(hearer: LBank, *frames: str, at_ms: int = AT_MS):
+    """What these frames tell at once and before the next tick."""
+    return [event for text in frames for event in hearer.parse(text, at_ms)] + hearer.due(at_ms)
+
+
 def confirmed() -> LBank:
     hearer = LBank([market(Venue.LBANK)])
     hearer.whole_book(SYMBOL, BIDS, ASKS, None, AT_MS)
@@ -18,12 +23,12 @@ def test_the_recorded_frames_are_understood_but_for_the_refusals_among_them():
     hearer = LBank()
     at_ms = 1_790_131_936_200
     hearer.whole_book("BTCUSDT", [(86412.3, 1.0)], [(86412.4, 1.0)], None, at_ms)
-    events = [event for _, text in typed_frames("lbank_frames.jsonl") for event in hearer.parse(text, at_ms)]
+    events = hear(hearer, *(text for _, text in typed_frames("lbank_frames.jsonl")), at_ms=at_ms)
     assert hearer.unknown == {"error -3": 1, "error 5": 1}
-    assert [type(event) for event in events] == [Book, Book, Mark, Funding, Trade]
+    assert [type(event) for event in events] == [Book, Mark, Funding, Trade, Book]
     assert {event.symbol for event in events} == {"BTCUSDT"}
-    assert events[1].bids == ((86412.3, 10.2216), (86412.2, 0.3487), (86412.1, 0.3506))
-    assert (events[4].taker, events[4].exchange_ms) == (Side.BUY, at_ms)
+    assert events[4].bids == ((86412.3, 10.2216), (86412.2, 0.3487), (86412.1, 0.3506))
+    assert (events[3].taker, events[3].exchange_ms) == (Side.BUY, at_ms)
 
 
 def test_a_book_that_rest_has_not_confirmed_says_nothing():
@@ -33,11 +38,11 @@ def test_a_book_that_rest_has_not_confirmed_says_nothing():
     assert not hearer.unknown
 
 
-def test_a_confirmed_book_speaks_at_once_and_with_every_change():
+def test_a_confirmed_book_speaks_at_once_and_its_changes_in_their_turn():
     hearer = LBank()
     (begun,) = hearer.whole_book(SYMBOL, BIDS, ASKS, None, AT_MS)
     assert (begun.bids, begun.asks) == (tuple(BIDS), tuple(ASKS))
-    (changed,) = hearer.parse(lbank_orders([(0.1230, 0.0)], [(0.1231, 5.0)], batch=5), AT_MS + 10)
+    (changed,) = hear(hearer, lbank_orders([(0.1230, 0.0)], [(0.1231, 5.0)], batch=5), at_ms=AT_MS + 10)
     assert changed.bids == tuple(BIDS[1:])
     assert changed.asks[0] == (0.1231, 5.0)
 
@@ -49,6 +54,20 @@ def test_a_confirmation_that_runs_out_is_one_gap_and_then_silence():
     assert (gap.symbol, gap.stream, gap.reason) == (SYMBOL, Stream.BOOK, GapReason.STALE)
     assert hearer.parse(lbank_orders(BIDS, ASKS, batch=5), AT_MS + 30_002) == []
     assert [type(event) for event in hearer.whole_book(SYMBOL, BIDS, ASKS, None, AT_MS + 40_000)] == [Book]
+
+
+def test_a_confirmation_that_runs_out_in_silence_is_told_before_the_next_tick():
+    hearer = confirmed()
+    (gap,) = hearer.due(AT_MS + 30_001)
+    assert (gap.symbol, gap.reason, gap.received_ms) == (SYMBOL, GapReason.STALE, AT_MS + 30_001)
+    assert hearer.due(AT_MS + 31_001) == []
+
+
+def test_nobody_knows_who_took_while_the_changes_cross_the_book():
+    hearer = confirmed()
+    assert hearer.parse(lbank_orders([(0.2, 5.0)], batch=5), AT_MS) == []
+    assert hearer.parse(lbank_trade(SECOND, 0.1231, 5, "a"), AT_MS) == []
+    assert hearer.left_out == {"trade side": 1}
 
 
 def test_a_confirmation_in_time_leaves_no_gap():
@@ -66,7 +85,7 @@ def test_the_gap_of_a_stale_book_comes_with_whatever_is_heard_next():
 def test_a_confirmation_replaces_the_book():
     hearer = confirmed()
     hearer.whole_book(SYMBOL, BIDS[1:], ASKS, None, AT_MS)
-    (book,) = hearer.parse(lbank_orders([(0.1228, 7.0)], batch=5), AT_MS)
+    (book,) = hear(hearer, lbank_orders([(0.1228, 7.0)], batch=5))
     assert book.bids == (BIDS[1], (0.1228, 7.0))
 
 
@@ -77,13 +96,13 @@ def test_rows_of_many_contracts_go_to_their_own_books():
     said = msgspec.json.decode(lbank_orders([(0.1230, 7.0)], batch=5))
     for symbol in ("DOGEUSDT", "SIMBTCUSDT"):
         said["result"] += msgspec.json.decode(lbank_orders([(0.1230, 8.0)], batch=5, symbol=symbol))["result"]
-    events = hearer.parse(msgspec.json.encode(said), AT_MS)
+    events = hear(hearer, msgspec.json.encode(said))
     assert [(event.symbol, event.bids[0]) for event in events] == [(SYMBOL, (0.1230, 7.0)), ("DOGEUSDT", (0.1230, 8.0))]
 
 
 def test_a_batch_that_comes_again_or_late_is_ignored():
     hearer = confirmed()
-    heard = [hearer.parse(lbank_orders([(0.1230, size)], batch=batch), AT_MS) for batch, size in [(5, 7.0), (5, 8.0), (4, 9.0)]]
+    heard = [hear(hearer, lbank_orders([(0.1230, size)], batch=batch)) for batch, size in [(5, 7.0), (5, 8.0), (4, 9.0)]]
     assert [len(events) for events in heard] == [1, 0, 0]
 
 
@@ -94,7 +113,7 @@ def test_the_whole_book_that_the_stream_sends_replaces_a_confirmed_one():
 
 def test_a_change_that_crosses_the_book_is_a_gap_that_only_rest_mends():
     hearer = confirmed()
-    (gap,) = hearer.parse(lbank_orders([(0.2, 5.0)], batch=5), AT_MS)
+    (gap,) = hear(hearer, lbank_orders([(0.2, 5.0)], batch=5))
     assert gap.reason is GapReason.SEQUENCE
     assert hearer.resync(SYMBOL) == ()
     assert hearer.parse(lbank_orders(BIDS, batch=6), AT_MS) == []
@@ -111,7 +130,7 @@ def test_a_broken_level_is_counted_and_the_others_are_heard():
     hearer = confirmed()
     said = msgspec.json.decode(lbank_orders([(0.1230, 7.0), (0.1229, 8.0)], batch=5))
     said["result"][0]["data"]["Volume"] = ""
-    (book,) = hearer.parse(msgspec.json.encode(said), AT_MS)
+    (book,) = hear(hearer, msgspec.json.encode(said))
     assert book.bids[:2] == ((0.1230, 500.0), (0.1229, 8.0))
     assert hearer.unknown == {"level": 1}
 

@@ -36,7 +36,7 @@ def test_the_two_unmerged_changes_of_the_capture_follow_each_other():
     hearer = Mexc([Market(venue=Venue.MEXC, symbol="ETHUSDT", wire_symbol="ETH_USDT", contract_size_base=0.01)])
     changes = [text for note, text in typed_frames("mexc_frames.jsonl") if note.startswith("unmerged")]
     hearer.whole_book("ETHUSDT", [(2384.0, 1.0)], [(2385.0, 1.0)], 37723308979, AT_MS)
-    first, second = [event for text in changes for event in hearer.parse(text, AT_MS)]
+    (first,), (second,) = (hearer.parse(text, AT_MS) + hearer.due(AT_MS) for text in changes)
     assert first.asks == ((2384.59, 0.42), (2385.0, 1.0))
     assert second.asks == ((2384.59, 0.42), (2384.60, 26.66), (2385.0, 1.0))
 
@@ -46,7 +46,8 @@ def test_merged_changes_follow_a_snapshot_that_they_straddle():
     assert hearer.parse(mexc_diff(AT_MS, 90, 105, bids=[(0.1230, 70.0)]), AT_MS) == []
     (begun,) = hearer.whole_book(SYMBOL, BIDS, ASKS, 100, AT_MS)
     assert begun.bids[0] == (0.1230, 70.0)
-    (changed,) = hearer.parse(mexc_diff(AT_MS, 106, 120, bids=[(0.1230, 0.0)], asks=[(0.1232, 10.0), (0.12305, 20.0)]), AT_MS)
+    more = mexc_diff(AT_MS, 106, 120, bids=[(0.1230, 0.0)], asks=[(0.1232, 10.0), (0.12305, 20.0)])
+    (changed,) = hearer.parse(more, AT_MS) + hearer.due(AT_MS)
     assert changed.bids[0] == BIDS[1]
     assert changed.asks[:3] == ((0.12305, 20.0), ASKS[0], (0.1232, 10.0))
 
