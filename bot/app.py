@@ -20,6 +20,7 @@ from bot.ledger import Ledger
 from bot.menu import publish_menu
 from bot.pacing import Pace
 from bot.pulse import Pulse
+from bot.resuming import Resuming
 from bot.running import to_tell
 from bot.settings import Settings, SettingsError
 from bot.station import Station, station
@@ -37,8 +38,11 @@ log = logging.getLogger(__name__)
 
 DRAIN_S = 4.0
 """How long what waits in the outbox may take to leave when the bot stops; the rest is sent at the next start."""
-FLUSH_S, CHECK_S = 2.0, 15.0
-"""Real seconds between two tries to write what could not be written, and between two looks at the bot's health."""
+FLUSH_S, RESUME_S, CHECK_S = 2.0, 3.0, 15.0
+"""Real seconds between two tries to write what could not be written, two tries to settle what was open at the last stop, and two
+looks at the bot's health."""
+NOTE_S = 60.0
+"""Seconds of the market's clock between two notes of how far open signals were followed."""
 
 
 class App(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,6 +52,7 @@ class App(msgspec.Struct, frozen=True, kw_only=True):
     database: Database
     station: Station
     ledger: Ledger
+    resuming: Resuming
     charts: Charts
     outbox: Outbox
     incoming: Incoming
@@ -67,6 +72,7 @@ class App(msgspec.Struct, frozen=True, kw_only=True):
                 task.cancel()
             await asyncio.wait((incoming, listening))
             await self.ledger.flush()
+            await self.resuming.note()
             await self.outbox.drain(DRAIN_S)
             outbox.cancel()
 
@@ -91,7 +97,7 @@ async def _assembled(settings: Settings, stack: AsyncExitStack) -> App:
     bot = await _bot(settings, pulse, stack)
     database = await _database(settings, stack)
     clock = Clock(settings.clock_speed, settings.clock_anchor_ms)
-    ledger, at_work = await _engine(settings, database, clock, stack)
+    ledger, at_work, resuming = await _engine(settings, database, clock, stack)
     texts, charts = Texts(simulated=settings.simulated), Charts()
     stack.push_async_callback(charts.close)
     outbox = Outbox(bot, database, texts, charts, at_work.history, Pace(), clock)
@@ -111,6 +117,8 @@ async def _assembled(settings: Settings, stack: AsyncExitStack) -> App:
     begin = partial(_begin_speaking, bot, database, settings, clock, texts)
     checkup = Checkup(settings, clock, database, at_work.board, reporter, pulse, ledger)
     at_work.scheduler.every(FLUSH_S * clock.speed, ledger.flush, "unwritten signals")
+    at_work.scheduler.every(RESUME_S * clock.speed, resuming, "signals from before the start")
+    at_work.scheduler.every(NOTE_S, resuming.note, "open signals")
     at_work.scheduler.every(CHECK_S * clock.speed, checkup.watch, "health")
     at_work.scheduler.every(RETENTION_S, partial(retire_messages, database, clock), "retention")
     return App(
@@ -118,6 +126,7 @@ async def _assembled(settings: Settings, stack: AsyncExitStack) -> App:
         database=database,
         station=at_work,
         ledger=ledger,
+        resuming=resuming,
         charts=charts,
         outbox=outbox,
         incoming=Incoming(bot, updates, begin, _webhook_of(settings)),
@@ -142,17 +151,20 @@ async def _database(settings: Settings, stack: AsyncExitStack) -> Database:
     return database
 
 
-async def _engine(settings: Settings, database: Database, clock: Clock, stack: AsyncExitStack) -> tuple[Ledger, Station]:
-    """A scanner that follows what was open at the last stop, and knows today's official signals."""
+async def _engine(settings: Settings, database: Database, clock: Clock, stack: AsyncExitStack) -> tuple[Ledger, Station, Resuming]:
+    """A scanner that holds what was open at the last stop until it is settled, and knows today's official signals."""
     rules = settings.rules()
     async with database.session() as session:
         left_open = await signals.still_open(session)
         official = await signals.recent(session, limit=max(1, rules.max_daily_signals))
     if left_open:
-        log.info("following %d signals that were open at the last stop", len(left_open))
-    scanner = Scanner(rules, [record.opened for record in left_open], [record.opened.at_ms for record in official])
+        log.info("taking up %d signals that were open at the last stop", len(left_open))
+    held, official_ms = [record.opened for record in left_open], [record.opened.at_ms for record in official]
+    scanner = Scanner(rules, official_ms=official_ms, held=held)
     ledger = Ledger(database, scanner, clock)
-    return ledger, await stack.enter_async_context(station(settings, clock, scanner, ledger.keep))
+    at_work = await stack.enter_async_context(station(settings, clock, scanner, ledger.keep))
+    pollers = {venue: runtime.poller for venue, runtime in at_work.listening.venues.items()}
+    return ledger, at_work, Resuming(database, scanner, ledger, pollers, clock, left_open)
 
 
 async def _begin_speaking(bot: Bot, database: Database, settings: Settings, clock: Clock, texts: Texts) -> None:

@@ -17,7 +17,7 @@ _size = itemgetter(1)
 Top: TypeAlias = tuple[tuple[Level, ...], tuple[Level, ...]]
 """(bids, asks), best first."""
 
-NEAR_DEPTHS: Final = 4
+NEAR_DEPTHS: Final = 2
 """How many times its depth a side keeps in order: the price may move so far before all levels are put in order again."""
 
 

@@ -4,7 +4,7 @@ import gzip
 import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import IO, TypeAlias, cast
+from typing import IO, BinaryIO, TypeAlias, cast
 
 import zstandard
 
@@ -15,7 +15,7 @@ Meter: TypeAlias = Callable[[Path, int], None]
 LINES_A_NOTE = 1_024
 
 
-def unpacked(raw: IO[bytes], ending: str) -> IO[bytes]:
+def unpacked(raw: BinaryIO, ending: str) -> IO[bytes]:
     if ending == ".gz":
         return cast("IO[bytes]", gzip.open(raw, "rb"))
     if ending == ".zst":

@@ -54,7 +54,9 @@ class NumberedBook:
                 return False
             self._is_bridged = True
         self._last = last
-        self.ladder.change(bids, asks)
+        ladder = self.ladder
+        ladder.bids.change(bids)
+        ladder.asks.change(asks)
         return True
 
     def begin(self, snapshot: Snapshot) -> bool:
@@ -129,9 +131,6 @@ class NumberedBooks:
 
     def forget(self, symbol: str) -> None:
         self._books.pop(symbol, None)
-
-    def known(self, symbol: str) -> NumberedBook | None:
-        return self._books.get(symbol)
 
     def of(self, symbol: str) -> NumberedBook:
         book = self._books.get(symbol)

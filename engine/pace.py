@@ -19,8 +19,8 @@ class Pace:
     def __init__(self) -> None:
         self.due_ms = inf
         """When the next books are due; infinite while none waits."""
-        self.waiting: dict[str, int] = {}
-        """Symbols, and when the first change was heard that is not told yet."""
+        self.waiting: dict[str, None] = {}
+        """The symbols that wait, in the order of their changes."""
         self._told_ms: dict[str, int] = {}
 
     def waits(self, symbol: str, now_ms: int) -> bool:
@@ -32,17 +32,16 @@ class Pace:
             return False
         if not self.waiting:
             self.due_ms = (now_ms // BOOK_EVERY_MS + 1) * BOOK_EVERY_MS
-        self.waiting[symbol] = now_ms
+        self.waiting[symbol] = None
         return True
 
     def told(self, symbol: str, now_ms: int) -> None:
         """This book is told now, whatever the pace."""
+        self._release(symbol)
         self._told_ms[symbol] = now_ms
-        if self.waiting.pop(symbol, None) is not None and not self.waiting:
-            self.due_ms = inf
 
     def take(self, now_ms: int) -> list[str]:
-        """Every symbol that waits, in the order of their changes; they are to be told now."""
+        """Every symbol that waits; they are to be told now."""
         symbols = list(self.waiting)
         self.waiting.clear()
         self.due_ms = inf
@@ -50,6 +49,10 @@ class Pace:
         return symbols
 
     def forget(self, symbol: str) -> None:
+        self._release(symbol)
         self._told_ms.pop(symbol, None)
-        if self.waiting.pop(symbol, None) is not None and not self.waiting:
-            self.due_ms = inf
+
+    def _release(self, symbol: str) -> None:
+        if symbol in self.waiting:
+            del self.waiting[symbol]
+            self.due_ms = self.due_ms if self.waiting else inf

@@ -1,17 +1,18 @@
 """The engine: a synchronous object without a clock. Market events and ticks go in, signals come out."""
 
 from collections.abc import Callable, Iterable
-from itertools import chain
 
 from engine.coins import coin_of
 from engine.desk import Desk
-from engine.exits import Following, Quote, close, exit_of
+from engine.exits import Following, Quote, Seen
 from engine.feature_set import FeatureSet
+from engine.followed import Followed
 from engine.interest import CoinInterest
 from engine.market import Book, Candle, Funding, Heard, Key, Mark, MarketEvent, Tick, Trade, Venue
 from engine.rules import Rules
 from engine.scoring import points_of
-from engine.signals import Blind, Closed, Opened, Score, Signal
+from engine.settlement import Settlement
+from engine.signals import Opened, Score, Signal
 from engine.track import Track
 from engine.trigger import Trigger
 from engine.watch import MarketWatch
@@ -25,7 +26,9 @@ ROUNDING = 1e-6
 
 
 class Scanner:
-    """Watches every market that it hears of. `open_signals` are followed on; `official_ms` are when official ones were given."""
+    """Watches every market that it hears of. `open_signals` are followed on, those `held` once `settle` has told what became of
+    them; `official_ms` are when official ones were given.
+    """
 
     def __init__(
         self,
@@ -33,6 +36,7 @@ class Scanner:
         open_signals: Iterable[Opened] = (),
         official_ms: Iterable[int] = (),
         *,
+        held: Iterable[Opened] = (),
         on_judged: Callable[[Score], None] | None = None,
     ) -> None:
         """`on_judged` is told every score that is judged in view of an entry."""
@@ -46,15 +50,17 @@ class Scanner:
         self._triggers: dict[Key, Trigger] = {}
         self._coins: dict[str, list[MarketWatch]] = {}
         self._interests: dict[str, CoinInterest] = {}
-        self._followed: dict[Key, list[Following]] = {}
         self._swept: dict[Key, Trigger] = {}
         self._pending: dict[Key, Trigger] = {}
         self._heard: set[Key] = set()
         self._desk = Desk(rules)
+        self._followed = Followed(self._desk, rules)
         for at_ms in official_ms:
             self._desk.count_official(at_ms)
         for opened in open_signals:
             self._follow(opened)
+        for opened in held:
+            self._follow(opened, is_held=True)
 
     def on(self, event: Heard) -> list[Signal]:
         """What this event makes the engine say."""
@@ -96,8 +102,7 @@ class Scanner:
 
     def fired_on(self, signal_id: str) -> Score | None:
         """The score, with its readings and gates, that an open signal of this process fired on."""
-        open_ = chain.from_iterable(self._followed.values())
-        return next((following.score for following in open_ if following.opened.signal_id == signal_id), None)
+        return self._followed.fired_on(signal_id)
 
     def candles(self, venue: Venue, symbol: str) -> tuple[Candle, ...]:
         """One-minute candles, oldest first, the running one last."""
@@ -105,7 +110,19 @@ class Scanner:
         return () if watch is None else watch.latest_candles(self.now_ms)
 
     def open_signals(self) -> tuple[Opened, ...]:
-        return tuple(following.opened for following in chain.from_iterable(self._followed.values()))
+        return self._followed.opened()
+
+    def seen(self) -> dict[str, Seen]:
+        """How far each open signal was surely followed, by its id."""
+        return self._followed.seen()
+
+    def settle(self, signal_id: str, settlement: Settlement) -> None:
+        """What candles told of a held signal: it has ended, or it is followed on from there."""
+        self._followed.settle(signal_id, settlement)
+
+    def let_go(self, signal_id: str) -> None:
+        """It has no outcome and will have none: nothing waits for it any more."""
+        self._followed.let_go(signal_id)
 
     def _hear_book(self, book: Book) -> list[Signal]:
         self.now_ms = now_ms = book.received_ms
@@ -140,8 +157,7 @@ class Scanner:
         if key not in self._followed:
             return []
         if isinstance(event, Funding):
-            for following in self._followed[key]:
-                following.hear_funding(event)
+            self._followed.hear_funding(event)
         return self._exits(watch, event.received_ms) if isinstance(event, Mark) else []
 
     def _begin(self, venue: Venue, symbol: str) -> MarketWatch:
@@ -176,7 +192,7 @@ class Scanner:
             self._begin_minute(now_ms)
         self._features.tick(now_ms)
         signals: list[Signal] = []
-        for key in list(self._followed):
+        for key in self._followed.keys:
             signals += self._exits(self._watches[key], now_ms)
         for key in self._promising():
             self._consider(key, now_ms)
@@ -187,6 +203,7 @@ class Scanner:
 
     def _begin_minute(self, now_ms: int) -> None:
         self._minute = now_ms // MINUTE_MS
+        self._followed.let_lost_go(now_ms)
         self._drop_silent(now_ms)
         for watch in self._watches.values():
             watch.begin_minute(now_ms)
@@ -258,37 +275,10 @@ class Scanner:
         self._follow(opened, score)
         return opened
 
-    def _follow(self, opened: Opened, score: Score | None = None) -> None:
+    def _follow(self, opened: Opened, score: Score | None = None, *, is_held: bool = False) -> None:
         key = opened.venue, opened.symbol
         watch = self._watches.get(key) or self._begin(*key)
-        self._followed.setdefault(key, []).append(Following(opened, score, watch.track.funding))
-        self._desk.opened(opened, watch.coin)
+        self._followed.follow(Following(opened, score, watch.track.funding, is_held=is_held))
 
     def _exits(self, watch: MarketWatch, now_ms: int) -> list[Signal]:
-        quote = watch.quote(now_ms)
-        signals: list[Signal] = []
-        for following in list(self._followed[watch.key]):
-            following.settle_funding(now_ms)
-            if quote is None:
-                signals += self._blind(following, now_ms)
-                continue
-            following.see(quote.ask, now_ms)
-            left = exit_of(following, quote, self.rules)
-            if left is not None:
-                signals.append(self._close(watch, following, close(following, *left, now_ms)))
-        return signals
-
-    def _blind(self, following: Following, now_ms: int) -> list[Signal]:
-        """Said once an episode; the price that nobody saw is not invented."""
-        blind_ms = following.blind_ms(now_ms)
-        if blind_ms < self.rules.blind_after_ms or following.is_blind_said:
-            return []
-        following.is_blind_said = True
-        return [Blind(signal_id=following.opened.signal_id, at_ms=now_ms, seconds_blind=blind_ms / 1_000)]
-
-    def _close(self, watch: MarketWatch, following: Following, closed: Closed) -> Closed:
-        self._desk.closed(following.opened, watch.coin, closed.at_ms)
-        self._followed[watch.key].remove(following)
-        if not self._followed[watch.key]:
-            del self._followed[watch.key]
-        return closed
+        return self._followed.exits(watch.key, watch.quote(now_ms), now_ms)

@@ -153,7 +153,7 @@ def read(backtest: Backtest, files: Sequence[str]) -> Table:
         ("from", f"{moment(backtest.first_ms)} UTC"),
         ("to", f"{moment(backtest.last_ms)} UTC ({span((backtest.last_ms - backtest.first_ms) / 1_000)})"),
         ("events", f"{backtest.events:,}"),
-        ("gaps", f"{backtest.gaps:,} announced, {backtest.holes:,} times nothing for more than a minute"),
+        ("gaps", f"{backtest.gaps:,} announced; broken off for more than a minute: {backtest.holes:,} times"),
         ("markets", ", ".join(f"{count} on {venue}" for venue, count in backtest.markets.items())),
     ]
     return Table(title="What was read", head=("", ""), rows=tuple(rows))

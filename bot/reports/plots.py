@@ -12,6 +12,8 @@ from engine.backtest.result import Dot
 from engine.backtest.tables import Band, Row
 
 DAY_MS = 86_400_000
+MOST_MARKED = 100
+"""With more ends than this a curve shows itself best."""
 Label = tuple[float, str]
 """(value on the axis, text)"""
 
@@ -68,9 +70,8 @@ def equity(dots: Sequence[Dot], first_ms: int, last_ms: int) -> str:
     axes = Axes(left=first_ms, right=max(last_ms, first_ms + 1), bottom=bottom, top=top)
     steps = "".join(f"H{axes.x(dot.closed_ms)}V{axes.y(dot.equity_r)}" for dot in dots)
     line = f"M0 {axes.y(0.0)}{steps}H1000"
-    shapes = (
-        f'<path class="under-curve" d="{line}V{axes.y(0.0)}Z"/>{axes.level(0.0, "zero")}<path class="curve" d="{line}"/>'
-        + "".join(_ended(axes, dot) for dot in dots)
+    shapes = f'<path class="under-curve" d="{line}V{axes.y(0.0)}Z"/>{axes.level(0.0, "zero")}<path class="curve" d="{line}"/>' + (
+        "".join(_ended(axes, dot) for dot in dots) if len(dots) <= MOST_MARKED else ""
     )
     return drawn(axes, shapes, _times(first_ms, last_ms), up, f"Summed results, at the end {signed(heights[-1])} R")
 

@@ -55,8 +55,8 @@ class Course:
             self._holes.append((self.clock_ms, at_ms))
         self.clock_ms = at_ms
 
-    def place(self, turn: int, *, is_start: bool) -> Place:
-        return self.clock_ms, self.number, int(is_start), turn
+    def place(self, *turn: int) -> Place:
+        return self.clock_ms, self.number, *turn
 
     def read(self) -> Read:
         return Read(

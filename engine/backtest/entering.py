@@ -102,10 +102,11 @@ class Entering:
         if any(at.at_ms < waiting.due_ms for waiting in self._waiting.values()):
             return
         order = sorted(self._waiting, key=lambda one: self._preference(one, number, at.at_ms))
+        fired_ms = min(waiting.score.at_ms for waiting in self._waiting.values())
         for turn, one in enumerate(order):
             opened = self._opened(one, number, at.at_ms)
             if opened is not None:
-                self._entered.append(Entered(market=one, opened=opened, place=(at.clock_ms, number, 1, turn)))
+                self._entered.append(Entered(market=one, opened=opened, place=(at.clock_ms, number, 1, fired_ms, turn)))
 
     def _preference(self, market: int, number: int, at_ms: int) -> tuple[float, float, Venue]:
         """As the engine's trigger does: one below the threshold comes last."""

@@ -1,6 +1,7 @@
 """One process's part of a backtest: its share of the markets through one scanner a pass, then every cell on the tapes."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 
 import msgspec
 
@@ -15,7 +16,7 @@ from engine.backtest.share import Share
 from engine.backtest.taping import TapeWriter
 from engine.files import Meter
 from engine.rules import Rules
-from engine.signals import Signal
+from engine.signals import Opened, Signal
 
 STEPS_A_NOTE = 2_048
 
@@ -48,11 +49,12 @@ def part_of(
         if one.tape is not None
         for cell, outcomes in outcomes_by_cell(one.tape.tape(), some)
     }
+    by_cell = [found[id(cell)] for cell in cells]
     return Part(
         read=course.read(),
         said=passes[0].said,
         outcomes=passes[0].outcomes(),
-        by_cell=[found[id(cell)] for cell in cells],
+        by_cell=[passes[0].outcomes(), *by_cell[1:]] if by_cell else [],
     )
 
 
@@ -74,10 +76,10 @@ def joined(parts: Sequence[Part], rules: Rules) -> Part:
         return parts[0]
     outcomes = labelled([outcome for part in parts for outcome in part.outcomes], rules)
     opened = {outcome.opened.signal_id: outcome.opened for outcome in outcomes}
-    said = sorted((line for part in parts for line in part.said), key=lambda line: line[0])
+    said = sorted(chain.from_iterable(part.said for part in parts), key=lambda line: line[0])
     return Part(
         read=together([part.read for part in parts]),
-        said=[(place, opened.get(signal.signal_id, signal) if place[2] else signal) for place, signal in said],
+        said=[(place, opened[signal.signal_id] if isinstance(signal, Opened) else signal) for place, signal in said],
         outcomes=outcomes,
         by_cell=[[outcome for part in parts for outcome in part.by_cell[number]] for number in range(len(parts[0].by_cell))],
     )

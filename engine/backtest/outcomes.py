@@ -11,9 +11,9 @@ from engine.entry import suppression_of
 from engine.rules import Rules
 from engine.signals import Closed, Opened
 
-Place: TypeAlias = tuple[int, int, int, int]
-"""Where in the stream something was said: the latest time heard in ms, the event's number, 0 for an end and 1 for a start (what
-ends makes room for what starts), and its turn among what this event made the engine say."""
+Place: TypeAlias = tuple[int, ...]
+"""Where in the stream something was said, in an order that does not depend on how markets are dealt to processes: the latest time
+heard in ms, the event's number, 0 for an end and 1 for a start (what ends makes room for what starts), its turn among those."""
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,17 +30,18 @@ def labelled(outcomes: Sequence[Outcome], rules: Rules) -> list[Outcome]:
 
     What fires and where it ends does not depend on the desk, so that markets may be followed apart and be judged together.
     """
-    steps = [(outcome.opened_place, number, outcome) for number, outcome in enumerate(outcomes)]
-    steps += [(outcome.closed_place, number, outcome) for number, outcome in enumerate(outcomes) if outcome.closed_place]
+    steps = [(outcome.opened_place, outcome) for outcome in outcomes]
+    steps += [(outcome.closed_place, outcome) for outcome in outcomes if outcome.closed_place is not None]
     desk = Desk(rules)
-    official: dict[int, Outcome] = {}
-    for place, number, outcome in sorted(steps, key=lambda step: step[:2]):
+    told: dict[str, Outcome] = {}
+    for place, outcome in sorted(steps, key=lambda step: (step[0], step[1].opened.venue, step[1].opened.symbol)):
+        signal_id = outcome.opened.signal_id
         if place == outcome.opened_place:
-            official[number] = _opened(outcome, desk, rules)
+            told[signal_id] = _opened(outcome, desk, rules)
         elif outcome.closed is not None:
-            opened = official[number].opened
+            opened = told[signal_id].opened
             desk.closed(opened, coin_of(opened.symbol).name, outcome.closed.at_ms)
-    return list(official.values())
+    return list(told.values())
 
 
 def _opened(outcome: Outcome, desk: Desk, rules: Rules) -> Outcome:

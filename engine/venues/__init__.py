@@ -1,4 +1,4 @@
-"""The venues, one a file. To add one: its file, its name in `engine.market.Venue`, and its class here."""
+"""The venues, one a module. To add one: its module, its name in `engine.market.Venue`, and its class here."""
 
 from engine.market import Venue
 from engine.venues.binance import Binance

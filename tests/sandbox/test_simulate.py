@@ -284,8 +284,10 @@ def test_without_json_the_report_is_a_page_and_a_written_file_replays(capsys: py
 
 
 def test_a_place_that_cannot_be_written_is_one_line_before_any_work(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    assert cli.main(["simulate", "--hours", "9999", "--write", str(tmp_path)]) == 2
-    assert capsys.readouterr().err.startswith(f"sgnl: {tmp_path}")
+    (tmp_path / "file").write_text("no folder")
+    path = tmp_path / "file" / "market.jsonl"
+    assert cli.main(["simulate", "--hours", "9999", "--write", str(path)]) == 2
+    assert capsys.readouterr().err == f"sgnl: {path.with_name('market.1.jsonl')}: cannot be written: Not a directory\n"
 
 
 @pytest.mark.parametrize("wrong", [("--hours", "0"), ("--symbols", "0"), ("--strength", "1.5"), ("--seed", "-1"), ("--jobs", "0")])

@@ -8,7 +8,7 @@ import msgspec
 from engine.market import Book, Funding, Gap, GapReason, Heard, Mark, Stream, Tick, Venue
 from tests.engine.script import BTC, Script
 
-CALM_LEFT_OUT_S = 480
+CALM_LEFT_OUT_S = 600
 """Of the calm before, so much is more than any feature needs to warm up."""
 
 
