@@ -18,7 +18,7 @@ FADE_MS = 20_000
 class Parent:
     """Trades of one taker order: same side, gaps ≤ 50 ms, span ≤ 100 ms by the venue's clock; `book` is the one it met."""
 
-    __slots__ = ("_first_price", "_prices", "book", "first_ms", "is_sweep", "last_ms", "quote", "side")
+    __slots__ = ("_first_price", "_prices", "book", "first_ms", "last_ms", "quote", "side")
 
     def __init__(self, trade: Trade, quote: float, book: Book | None) -> None:
         self.side = trade.taker
@@ -27,7 +27,6 @@ class Parent:
         self._first_price = trade.price
         self._prices: set[float] | None = None
         self.quote = quote
-        self.is_sweep = False
 
     @property
     def levels(self) -> int:
@@ -59,7 +58,8 @@ class TakerOrders:
     """One market's taker orders: how large they usually are, and when the last sweeps came.
 
     An order is a sweep iff it trades at ≥ 3 prices AND is ≥ the market's own 1 h 99 % quantile of orders AND ≥ 25 % of the depth
-    within 10 bps just before it. `strength` of the last sold one = ramp(its size/quantile; 1, 3).
+    within 10 bps just before it. `strength` of the last sold one = ramp(its size/quantile; 1, 3), at least what is left of the
+    one before.
     """
 
     __slots__ = ("_running", "_sizes", "_strength", "last_buy_ms", "last_sell_ms")
@@ -100,7 +100,5 @@ class TakerOrders:
         if parent.side is Side.BUY:
             self.last_buy_ms = now_ms
             return
-        before = 0.0 if parent.is_sweep else self.strength_at(now_ms)
-        parent.is_sweep = True
-        self._strength = max(ramp(parent.quote / usual, 1.0, 3.0), before)
+        self._strength = max(ramp(parent.quote / usual, 1.0, 3.0), self.strength_at(now_ms))
         self.last_sell_ms = now_ms

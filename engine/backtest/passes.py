@@ -30,19 +30,9 @@ class Pass:
 
     def hear(self, event: Heard) -> None:
         signals = self._scanner.on(event)
-        opened = [signal for signal in signals if isinstance(signal, Opened)]
-        for signal in signals:
-            if not isinstance(signal, Opened):
-                self._note_end(signal)
-        if any(isinstance(signal, Closed) for signal in signals):
-            left = [one for one in self._scanner.open_signals() if one not in opened]
-            still = {(one.venue, one.symbol) for one in left}
-            self._followed = {key: place for key, place in self._followed.items() if key in still}
-        for signal, place in zip(opened, self._places(opened), strict=True):
-            self.said.append((place, signal))
-            self._outcomes[signal.signal_id] = Outcome(opened=signal, opened_place=place)
-            self._followed.setdefault((signal.venue, signal.symbol), place)
-        if isinstance(event, Tick):
+        if signals:
+            self._note(signals)
+        if type(event) is Tick:
             self._queue.close_tick()
         if self.tape is not None:
             self.tape.hear(event, self._scanner)
@@ -55,6 +45,18 @@ class Pass:
         self._queue.note((score.venue, score.symbol), self._course.number)
         if self.tape is not None:
             self.tape.hear_judged(score)
+
+    def _note(self, signals: Sequence[Signal]) -> None:
+        opened = [signal for signal in signals if isinstance(signal, Opened)]
+        for signal in signals:
+            if not isinstance(signal, Opened):
+                self._note_end(signal)
+        left = {(one.venue, one.symbol) for one in self._scanner.open_signals() if one not in opened}
+        self._followed = {key: place for key, place in self._followed.items() if key in left}
+        for signal, place in zip(opened, self._places(opened), strict=True):
+            self.said.append((place, signal))
+            self._outcomes[signal.signal_id] = Outcome(opened=signal, opened_place=place)
+            self._followed.setdefault((signal.venue, signal.symbol), place)
 
     def _places(self, opened: Sequence[Opened]) -> Iterable[Place]:
         """Of several coins that are entered at one event, the one that fired first comes first, all its venues together."""

@@ -1,5 +1,6 @@
 """What a backtest reads: our recordings, venues' raw frames, Parquet folders."""
 
+import re
 from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -21,6 +22,8 @@ from engine.venues import wire_of
 Step: TypeAlias = Heard | int
 """An event, or only the time of one (`received_ms`) whose market belongs to somebody else."""
 
+PLAIN = re.compile(rb'\{"type":"\w+","venue":"\w+","symbol":"([^"\\]+)","exchange_ms":-?\d+,"received_ms":(\d+)[,}]')
+"""How a line begins that our own recorder wrote."""
 DAY_MS = 86_400_000
 STEPS_A_NOTE = 8_192
 PARQUET = ".parquet"
@@ -60,10 +63,16 @@ class Events(Source):
 
     def _dealt(self, share: Share, meter: Meter | None) -> Iterator[Step]:
         """A line whose market, plainly written, is somebody else's is not even decoded."""
-        path = self.paths[0]
+        path, is_mine = self.paths[0], dict[bytes, bool]()
         for number, line in read_lines(path, meter):
-            at_ms = _others(line, share)
-            yield _step(decode(line, path, number), share) if at_ms is None else at_ms
+            plain = PLAIN.match(line)
+            if plain is None:
+                yield _step(decode(line, path, number), share)
+                continue
+            symbol, at_ms = plain.groups()
+            if symbol not in is_mine:
+                is_mine[symbol] = share.has(symbol.decode(errors="replace"))
+            yield decode(line, path, number) if is_mine[symbol] else int(at_ms)
 
 
 class Frames(Source):
@@ -143,17 +152,3 @@ def _shared(events: Iterator[Heard], share: Share) -> Iterator[Step]:
 
 def _step(event: Heard, share: Share) -> Step:
     return event if isinstance(event, Tick) or share.has(event.symbol) else event.received_ms
-
-
-def _others(line: bytes, share: Share) -> int | None:
-    """When a line was heard whose symbol, plainly written, is somebody else's; None for all that has to be decoded."""
-    symbol, at_ms = _after(line, b'"symbol":"', b'"'), _after(line, b'"received_ms":', b",")
-    if symbol is None or at_ms is None or not at_ms.isdigit() or share.has(symbol.decode(errors="replace")):
-        return None
-    return int(at_ms)
-
-
-def _after(line: bytes, mark: bytes, end: bytes) -> bytes | None:
-    start = line.find(mark)
-    stop = line.find(end, start + len(mark))
-    return None if start < 0 or stop < 0 else line[start + len(mark) : stop]

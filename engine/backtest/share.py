@@ -1,5 +1,6 @@
 """Which markets one of several processes follows: dealt by coin, so that each process hears all that its markets depend on."""
 
+from functools import lru_cache
 from zlib import crc32
 
 import msgspec
@@ -17,4 +18,9 @@ class Share(msgspec.Struct, frozen=True, kw_only=True):
     of: int = 1
 
     def has(self, symbol: str) -> bool:
-        return self.of == 1 or symbol == REFERENCE or crc32(coin_of(symbol).name.encode()) % self.of == self.number
+        return self.of == 1 or symbol == REFERENCE or _dealt(symbol) % self.of == self.number
+
+
+@lru_cache(maxsize=16_384)
+def _dealt(symbol: str) -> int:
+    return crc32(coin_of(symbol).name.encode())

@@ -13,6 +13,7 @@ from sandbox.venues import SERVERS
 from sandbox.venues.hub import Client
 from sandbox.venues.server import VenueServer
 
+SECOND_MS = 1_000
 SLICE_MS = 100
 """Frames of so long are heard together, at its end."""
 REST_EVERY_MS = 10_000
@@ -76,6 +77,8 @@ class Ear:
         self.server.publish(told, now_ms)
         events = [event for frame in self.frames for event in self.wire.parse(frame, now_ms)]
         self.frames.clear()
+        if now_ms % SECOND_MS == 0:  # a tick comes next, and must find no book untold
+            events += self.wire.due(now_ms)
         if self.server.venue in INTEREST_BY_REST:
             own = [event for event in told if type(event) is OpenInterest and event.venue is self.server.venue]
             events += [msgspec.structs.replace(event, received_ms=now_ms) for event in own]

@@ -10,7 +10,7 @@ import time
 from contextlib import redirect_stdout, suppress
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 import pytest
@@ -78,11 +78,22 @@ def usual(recordings: list[Path]) -> str:
     return out.getvalue()
 
 
+class Swept(NamedTuple):
+    options: list[str]
+    told: str
+    page: str
+
+
 @pytest.fixture(scope="module")
-def sweep_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("sweep") / "sweep.toml"
-    path.write_text(SWEEP)
-    return path
+def swept(recordings: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Swept:
+    """Entered later, with a sweep and a page."""
+    folder = tmp_path_factory.mktemp("sweep")
+    (folder / "sweep.toml").write_text(SWEEP)
+    options = ["--json", "--latency-ms", "2000", "--sweep", str(folder / "sweep.toml")]
+    page = folder / "reports" / "page.html"
+    with redirect_stdout(io.StringIO()) as out:
+        assert cli.main(["backtest", *map(str, recordings), *options, "--html", str(page)]) == 0
+    return Swept(options, out.getvalue(), page.read_text(encoding="utf-8"))
 
 
 def test_it_says_what_a_replay_says_and_then_one_result(
@@ -100,36 +111,25 @@ def test_it_says_what_a_replay_says_and_then_one_result(
 
 
 def test_several_processes_and_files_in_any_order_say_the_same_byte_for_byte(
-    recordings: list[Path], sweep_file: Path, capsys: pytest.CaptureFixture[str]
+    recordings: list[Path], swept: Swept, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    one = told_by(capsys, "--json", *recordings, "--sweep", sweep_file)
-    two = told_by(capsys, "--json", *recordings[::-1], "--sweep", sweep_file, "--jobs", 2)
-    assert one == two
-    sweep = lines_of(one)[-1]["sweep"]
+    assert told_by(capsys, *recordings[::-1], *swept.options, "--jobs", 2) == swept.told
+
+
+def test_a_sweep_has_every_cell_the_rules_themselves_first(swept: Swept) -> None:
+    result = lines_of(swept.told)[-1]
+    sweep = result["sweep"]
     assert (sweep["tried"], len(sweep["cells"])) == (8, 8)
     assert sweep["cells"][0] == {
         "changed": {"min_score_threshold": 72.0, "target_pct": 1.7, "funding": 10.0},
-        "figures": lines_of(one)[-1]["official"],
+        "figures": {**result["official"], "mean_net_r_low": None, "mean_net_r_high": None},
     }
     assert len(sweep["walk_forward"]["folds"]) == 2
 
 
-def test_the_report_begins_with_what_may_be_said_and_ends_with_what_it_is_not(
-    recordings: list[Path], capsys: pytest.CaptureFixture[str]
-) -> None:
-    told = told_by(capsys, *recordings)
-    assert told.startswith("Not enough data: 2 signals have closed.")
-    assert "What was is no promise of" in told.splitlines()[-2] + told.splitlines()[-1]
-    for part in ("By venue", "By way of ending", "Score against what came of it", "taker fee, bybit", "first.jsonl.zst"):
-        assert part in told
-    assert re.search(r"^hit rate +50\.0 %   95 %: 9–91 %$", told, re.MULTILINE)
-    assert max(map(len, told.splitlines())) <= 120
-
-
-def test_a_longer_latency_is_entered_later_and_told(recordings: list[Path], usual: str, capsys: pytest.CaptureFixture[str]) -> None:
-    told = told_by(capsys, "--json", *recordings, "--latency-ms", 2_000)
-    assert lines_of(told)[-1]["rules"]["entry_latency_ms"] == 2_000
-    at_ms = [min(line["at_ms"] for line in lines_of(output) if line["kind"] == "opened") for output in (usual, told)]
+def test_a_longer_latency_is_entered_later_and_told(usual: str, swept: Swept) -> None:
+    assert lines_of(swept.told)[-1]["rules"]["entry_latency_ms"] == 2_000
+    at_ms = [min(line["at_ms"] for line in lines_of(told) if line["kind"] == "opened") for told in (usual, swept.told)]
     assert at_ms[1] - at_ms[0] >= 1_000
 
 
@@ -157,13 +157,8 @@ class Page(HTMLParser):
         assert self.open.pop() == tag
 
 
-def test_the_page_stands_by_itself(
-    recordings: list[Path], sweep_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    path = tmp_path / "reports" / "page.html"
-    told_by(capsys, *recordings, "--sweep", sweep_file, "--html", path)
-    text = path.read_text(encoding="utf-8")
-    page = Page(text)
+def test_the_page_stands_by_itself(swept: Swept) -> None:
+    text, page = swept.page, Page(swept.page)
     assert (page.open, page.fetched) == ([], [])
     assert not {"script", "link", "img", "iframe"} & set(page.tags)
     assert not re.search(r"url\(|@import|https?://", text)
@@ -174,12 +169,18 @@ def test_the_page_stands_by_itself(
     assert "min_score_threshold (down) against target_pct (across)" in text
 
 
-def test_names_of_files_are_text_on_the_page_and_no_markup(
+def test_the_report_begins_with_what_may_be_said_and_ends_with_what_it_is_not(
     recordings: list[Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    """A file's name is text on the page and no markup."""
     odd = tmp_path / "<b>&.jsonl.zst"
     odd.write_bytes(recordings[0].read_bytes())
-    told_by(capsys, odd, "--html", tmp_path / "page.html")
+    told = told_by(capsys, odd, "--html", tmp_path / "page.html")
+    assert told.startswith("Not enough data: 0 signals have closed.")
+    assert "What was is no promise of" in " ".join(told.splitlines()[-2:])
+    for part in ("taker fee, bybit", "<b>&.jsonl.zst", "events                    3,000"):
+        assert part in told
+    assert max(map(len, told.splitlines())) <= 120
     text = (tmp_path / "page.html").read_text(encoding="utf-8")
     assert "&lt;b&gt;&amp;.jsonl.zst" in text
     assert "<b>&" not in text

@@ -25,7 +25,7 @@ def orders_of(events: Iterable[MarketEvent]) -> list[Seen]:
     running: list[Trade] = []
     book = met = None
     sold_ms = bought_ms = None
-    strength, is_sweep, seen = 0.0, False, []
+    strength, seen = 0.0, []
     for event in events:
         if isinstance(event, Book):
             book = event if event.bids and event.asks and event.bids[0][0] < event.asks[0][0] else None
@@ -39,14 +39,14 @@ def orders_of(events: Iterable[MarketEvent]) -> list[Seen]:
             else:
                 if running:
                     sizes.append((_quote(running), now_ms))
-                running, met, is_sweep = [event], book, False
+                running, met = [event], book
             if _is_sweep(running, sizes, met, now_ms):
                 if event.taker is Side.BUY:
                     bought_ms = now_ms
                 else:
-                    faded = 0.0 if is_sweep or sold_ms is None else strength * 2.0 ** (-(now_ms - sold_ms) / 20_000)
+                    left = 0.0 if sold_ms is None else strength * 2.0 ** (-(now_ms - sold_ms) / 20_000)
                     over = _quote(running) / quantile(sizes, now_ms)
-                    strength, sold_ms, is_sweep = max(faded, min(1.0, max(0.0, (over - 1.0) / 2.0))), now_ms, True
+                    strength, sold_ms = max(left, min(1.0, max(0.0, (over - 1.0) / 2.0))), now_ms
             seen.append(Seen(now_ms, len(sizes), sold_ms, bought_ms, strength))
     return seen
 

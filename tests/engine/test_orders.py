@@ -55,24 +55,25 @@ def seen_by_engine(events: list[MarketEvent]) -> list[Seen]:
 
 @st.composite
 def bursts(draw: st.DrawFn) -> list[MarketEvent]:
-    """Trades so close together that they are often one order, among books and gaps."""
+    """Orders of one to five trades, many of them sweeps, some running into each other, among books and gaps."""
     at_ms, events = LATE_MS, [*usual(), BOOK]
-    for _ in range(draw(st.integers(5, 60))):
-        kind = draw(st.integers(0, 20))
+    for _ in range(draw(st.integers(3, 15))):
+        kind = draw(st.integers(0, 12))
         if kind == 0:
             events.append(gap(draw(st.sampled_from(Stream))))
         elif kind == 1:
             size = draw(st.sampled_from((10.0, 100.0, 900.0)))
             events.append(book(((1.0, size), (0.9999, size)), ((1.0001, size),)))
-        else:
-            at_ms += draw(st.sampled_from((0, 0, 1, 10, 50, 51, 100, 20_000)))
-            price = draw(st.sampled_from((1.0, 0.9999, 0.9998, 0.9997)))
-            taker = Side.SELL if draw(st.integers(0, 4)) else Side.BUY
-            events.append(trade(taker, price, draw(st.sampled_from((1.0, 20.0, 60.0, 200.0))), at_ms))
+        taker = Side.SELL if draw(st.integers(0, 3)) else Side.BUY
+        at_ms += draw(st.sampled_from((0, 40, 51, 5_000, 20_000)))
+        size = draw(st.sampled_from((1.0, 20.0, 40.0, 60.0, 200.0)))
+        for number in range(draw(st.integers(1, 5))):
+            at_ms += draw(st.sampled_from((0, 1, 10, 30, 50, 51))) if number else 0
+            events.append(trade(taker, 1.0 - 0.0001 * draw(st.integers(0, 4)), size, at_ms))
     return events
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(bursts())
 def test_orders_and_sweeps_are_those_put_together_again_from_scratch(events: list[MarketEvent]) -> None:
     for mine, again in zip(seen_by_engine(events)[320:], orders_of(events)[320:], strict=True):
@@ -161,3 +162,16 @@ def test_an_order_that_a_gap_cut_short_is_void_but_what_is_usual_stays() -> None
     orders.hear(trade(Side.SELL, 0.9998, 30.0, LATE_MS + 3), 30.0, BOOK)
     assert orders.last_sell_ms is None
     assert orders.is_warm()
+
+
+def test_a_weak_sweep_takes_nothing_from_a_strong_one_just_before_it() -> None:
+    """Neither when it becomes a sweep nor when it grows on."""
+    orders = TakerOrders()
+    strong = [trade(Side.SELL, price, 150.0, LATE_MS) for price in DOWN]
+    weak = [trade(Side.SELL, 1.0 - 0.0001 * number, 36.0, LATE_MS + 2_000) for number in range(5)]
+    for each in (*usual(), *strong):
+        orders.hear(each, each.price * each.size_base, BOOK)
+    for each in weak:
+        orders.hear(each, each.price * each.size_base, BOOK)
+        assert orders.strength_at(LATE_MS + 2_000) == pytest.approx(2.0 ** (-2.0 / 20.0))
+    assert orders.last_sell_ms == LATE_MS + 2_000

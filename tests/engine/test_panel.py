@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from engine.interest import CoinInterest
 from engine.market import Book, Candle, Gap, GapReason, Heard, Side, Stream, Tick, Trade, Venue
@@ -244,3 +245,17 @@ def test_trades_are_those_of_the_second_and_a_gap_begins_their_count_anew() -> N
     assert panel.trades_heard.values[column] == 3.0
     heard.hear(gap(LUMA, START_MS + 2_000, Stream.TRADE))
     assert (panel.trades_heard.values[column], panel.first_trade_ms.values[column]) == (0.0, math.inf)
+
+
+def test_what_changed_in_a_book_during_a_gap_did_not_flow_in_a_second() -> None:
+    def larger(size_base: float, at_ms: int) -> Book:
+        return replace(book(LUMA, 1.0, at_ms), bids=((0.9999, size_base),))
+
+    def flowed(*told: Heard) -> float:
+        heard = walked(LUMA, {0: 1.0}, 0)
+        heard.hear_all([*told, larger(50.0, START_MS + 1_500), Tick(received_ms=START_MS + 1_999)])
+        return float(heard.panel.ladders.flow_quote.values[heard.tracks[LUMA].column])
+
+    assert flowed() == pytest.approx(45.0, rel=0.01)
+    assert flowed(gap(LUMA, START_MS + 1_000, Stream.TRADE)) == flowed()
+    assert flowed(gap(LUMA, START_MS + 1_000)) == flowed(gap(LUMA, START_MS + 1_000, Stream.ALL)) == 0.0

@@ -184,6 +184,23 @@ def test_a_signal_is_not_entered_on_a_book_that_went_silent() -> None:
     assert max(judged) >= Rules().min_score_threshold
 
 
+@pytest.mark.parametrize(("silent_s", "is_entered"), [(4, True), (8, False)])
+def test_a_setup_that_finds_no_book_for_five_seconds_is_dropped(silent_s: int, *, is_entered: bool) -> None:
+    """The entry would be due after two seconds."""
+    fired: list[int] = []
+    rules = Rules(entry_latency_ms=2_000)
+    scanner = Scanner(rules, on_judged=lambda score: fired.append(score.at_ms) if is_setup(score, rules) else None)
+    opened: list[Opened] = []
+    for event in EVENTS:
+        is_lost = fired and event.received_ms < fired[0] + silent_s * 1_000
+        if not (is_lost and isinstance(event, Book) and event.symbol == SYMBOL):
+            opened += opened_in(scanner.on(event))
+        if fired and event.received_ms > fired[0] + 15_000:
+            break
+    assert bool(opened) is is_entered
+    assert all(silent_s * 1_000 <= each.at_ms - fired[0] < silent_s * 1_000 + 1_000 for each in opened)
+
+
 def test_a_gap_just_after_the_opening_does_not_arm_the_trigger_again(scanner: Scanner, opened: Opened, rest: list[Heard]) -> None:
     gap = Gap(
         venue=opened.venue,
@@ -309,14 +326,14 @@ def test_a_market_too_thin_for_the_standard_size_is_no_setup_but_for_smaller_one
 
 
 def test_only_markets_with_a_fresh_sold_sweep_are_judged_in_view_of_an_entry() -> None:
+    """Each tick for twenty seconds, and at once after the sweep."""
     scores: list[Score] = []
-    said(Scanner(Rules(), on_judged=scores.append), EVENTS)
-    swept_ms = scores[0].at_ms
+    said(Scanner(Rules(min_score_threshold=101.0, suppressed_floor=101.0), on_judged=scores.append), EVENTS)
+    ages_s = [score.readings["sweep"].raw for score in scores]
     assert {score.symbol for score in scores} == {SYMBOL}
-    assert len(scores) >= 20
-    assert all(isinstance(score.readings["sweep"], Known) for score in scores)
-    assert (swept_ms - START_MS) // 1_000 == 400 + 120 + 60 - 10
-    assert swept_ms % 1_000 > 600
+    assert ages_s[0] == 0.0
+    assert max(ages_s) <= 20.0
+    assert len({score.at_ms for score in scores if score.at_ms % 1_000 == 999}) == 20
 
 
 def past(at_ms: int, minutes_ago: int, price: float = 0.35, *, told_ms: int) -> Candle:

@@ -42,6 +42,9 @@ BUY, SELL = Side  # looking a member up costs as much as making the event it goe
 HEAD: Final = slice(len('{"stream":"'), 45)
 """Where a frame names its stream: cut so that a name fits in and what varies from frame to frame does not."""
 
+Unneeded: TypeAlias = BookTicker | Kline
+OfOne: TypeAlias = Depth | Fill | Unneeded
+"""What is said in streams of one symbol."""
 Ear: TypeAlias = tuple[Callable[[str | bytes], Frame[Any]], Callable[[Any, int], list[MarketEvent]]]
 """What reads the frames of one stream, and what hears their data and when they were received."""
 
@@ -116,13 +119,15 @@ class Binance(Wire):
 
     def parse(self, frame: str | bytes, received_ms: int) -> list[MarketEvent]:
         told = self.due(received_ms) if received_ms >= self.pace.due_ms else []
+        ear = self._ears.get(frame[HEAD], ())
+        if ear is None:
+            return told
+        if not ear:
+            return told + self._hear_first(frame, received_ms)
+        read, hear = ear
         try:
-            ear = self._ears[frame[HEAD]]
-            if ear is None:
-                return told
-            decode, hear = ear
-            data = decode(frame).data
-        except (KeyError, *BROKEN):
+            data = read(frame).data
+        except BROKEN:
             return told + self._hear_first(frame, received_ms)
         return told + hear(data, received_ms) if told else hear(data, received_ms)
 
@@ -133,9 +138,9 @@ class Binance(Wire):
         except BROKEN as error:
             return self._hear_rarer(frame, error, received_ms)
         said, head = message.data, frame[HEAD]
-        if isinstance(said, Depth | Fill | BookTicker | Kline) and head == _head(message.stream, said, type(frame)):
+        if isinstance(said, OfOne) and head == _head(message.stream, said, type(frame)):
             ear = self._ear(said, message.stream)
-            if ear is not None or isinstance(said, BookTicker | Kline):
+            if ear is not None or isinstance(said, Unneeded):
                 self._ears[head] = ear
         return self._hear(said, message.stream, received_ms)
 
@@ -157,9 +162,9 @@ class Binance(Wire):
             self.unknown[misfit(error)] += 1
         return []
 
-    def _ear(self, said: Depth | Fill | BookTicker | Kline, stream: str) -> Ear | None:
+    def _ear(self, said: OfOne, stream: str) -> Ear | None:
         """What hears a stream of one symbol in which this was said; None where nobody needs to."""
-        symbol = None if isinstance(said, BookTicker | Kline) else self.symbol_of(said.s)
+        symbol = None if isinstance(said, Unneeded) else self.symbol_of(said.s)
         match said:
             case Depth() if symbol is not None:
                 is_whole = stream.partition("@depth")[2][:1].isdigit()
@@ -261,7 +266,7 @@ def _frames(method: str, streams: list[str]) -> tuple[str, ...]:
     return tuple(command(method=method, params=part, id=index) for index, part in enumerate(parts, start=1))
 
 
-def _head(stream: str, said: Depth | Fill | BookTicker | Kline, text: type) -> str | bytes | None:
+def _head(stream: str, said: OfOne, text: type) -> str | bytes | None:
     """What stands at `HEAD` of every frame of a stream as the venue writes them; None where the name does not fit in."""
     width = HEAD.stop - HEAD.start
     head = f'{stream}","data":{{"e":"{said.__struct_config__.tag}","E":'[:width]

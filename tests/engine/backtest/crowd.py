@@ -33,9 +33,9 @@ def crowd(*scripts: Script) -> list[Heard]:
 def five() -> list[Heard]:
     """One coin on three venues and two others: dumps, squeezes, and one that hardly moves."""
     return crowd(
-        Script(seed=1),
-        Script(seed=7, venue=Venue.BYBIT),
         Script(seed=9, venue=Venue.LBANK),
+        Script(seed=7, venue=Venue.BYBIT),
+        Script(seed=1),
         Script(seed=4, symbol="MIRAUSDT", drift_after_pct=3.0),
         Script(seed=11, symbol="OPALUSDT", drift_after_pct=-0.4),
     )
@@ -58,7 +58,7 @@ def troubled(events: list[Heard], seed: int) -> list[Heard]:
 
 def _troubled(event: Heard, rng: random.Random) -> Iterator[Heard]:
     if isinstance(event, Funding):
-        next_ms = event.received_ms + rng.choice([5_000, 30_000, 7_200_000])
+        next_ms = event.received_ms + rng.choice([5_000, 30_000])
         yield msgspec.structs.replace(event, next_ms=next_ms, rate_pct=rng.choice([0.3, -0.3]))
         return
     if not isinstance(event, Book):

@@ -20,7 +20,7 @@ CELLS = (Cell(rules=RULES, changed={}), Cell(rules=Rules(max_daily_signals=3, su
 
 @pytest.fixture(scope="module")
 def whole_and_joined(tmp_path_factory: pytest.TempPathFactory) -> tuple[Part, Part]:
-    names = ("OPALUSDT", "MIRAUSDT", "ZETAUSDT", "ALFAUSDT", "KILOUSDT")
+    names = ("OPALUSDT", "MIRAUSDT", "ZETAUSDT", "ALFAUSDT")
     coins = [Script(seed=1, symbol=name, venue=list(Venue)[number % 2]) for number, name in enumerate(names)]
     path = tmp_path_factory.mktemp("tied") / "tied.jsonl"
     with Recorder(path) as recorder:

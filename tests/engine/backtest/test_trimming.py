@@ -41,6 +41,20 @@ def test_what_is_left_fills_and_rounds_the_same(book: Book, size_quote: float) -
     assert set(left.asks) <= set(book.asks)
 
 
+def test_a_grid_that_only_a_deep_bid_shows_is_kept() -> None:
+    book = Book(
+        venue=Venue.MEXC,
+        symbol="A",
+        exchange_ms=1,
+        received_ms=1,
+        bids=((1.0, 900.0), (0.999, 900.0), (0.9985, 900.0)),
+        asks=((1.001, 900.0), (1.002, 900.0)),
+    )
+    left = enough_of(book, 500.0)
+    assert tick_of(left) == tick_of(book)
+    assert (left.bids, left.asks) == (((1.0, 900.0), (0.999, 900.0), (0.9985, 900.0)), ())
+
+
 def test_a_deep_book_of_many_levels_is_a_few() -> None:
     levels = [(round(1.0 - 0.0001 * place, 4), 400.0) for place in range(20)]
     asks = tuple((round(1.0001 + 0.0001 * place, 4), 400.0) for place in range(20))

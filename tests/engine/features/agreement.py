@@ -19,11 +19,14 @@ class Market:
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
         self.readings: dict[int, dict[str, Reading]] = {}
+        self.lows: dict[int, tuple[float, float]] = {}
+        """(`score_low` of all markets at once, of this one judged alone)."""
 
     def hear(self, k: int, scanner: Scanner) -> None:
         score = scanner.score(self.ledger.venue, self.ledger.symbol)
         if score is not None:
             self.readings[k] = dict(score.readings)
+            self.lows[k] = scanner.lows()[score.venue, score.symbol], score.score_low
 
 
 def check(name: str, slow: Slow, markets: list[Market]) -> None:

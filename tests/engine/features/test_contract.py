@@ -81,3 +81,9 @@ def test_feature_names_are_unique_and_what_carries_weight_is_weighed() -> None:
     assert len({kind.name for kind in FEATURES}) == len(FEATURES) == 18
     assert points_of(WEIGHTS).keys() == FeatureSet(Rules()).weighed.keys()
     assert sum(points_of(WEIGHTS).values()) == pytest.approx(100.0)
+
+
+def test_what_all_markets_score_at_once_is_what_each_scores_when_it_is_judged(markets: list[Market]) -> None:
+    for market in markets:
+        for k, (at_once, alone) in market.lows.items():
+            assert at_once == pytest.approx(alone, abs=1e-9), (market.ledger.symbol, k, market.readings[k])
