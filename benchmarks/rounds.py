@@ -10,7 +10,8 @@ import msgspec
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
     """`median`, lowest and highest of the rounds in `unit`; `aim` is what it should at most be, or at least (`is_more_better`).
 
-    A ratio compares two things measured in the same run: it says the same on another machine, and is what a regression is told by.
+    No release without its gates being met. A ratio compares two things measured in the same run: it says the same on another
+    machine, and is what a regression is told by.
     """
 
     name: str
@@ -22,6 +23,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     aim: float | None = None
     is_more_better: bool = False
     is_ratio: bool = False
+    is_gate: bool = False
 
     @property
     def is_met(self) -> bool | None:

@@ -19,6 +19,8 @@ from engine.backtest.share import Share
 from engine.errors import SgnlError
 from engine.rules import Rules
 
+ENDINGS = (signal.SIGINT, signal.SIGTERM)
+
 
 class ProcessLost(SgnlError):
     """One of several processes ended before its work was done."""
@@ -67,13 +69,19 @@ def _in_processes(task: Task, jobs: int, bar: Bar) -> list[Part]:
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """An interrupt waits until the processes are there to be ended; they themselves never hear of it."""
-    ensure_running()  # the first process would start it, and with it let signals through
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    """An interrupt waits until the processes are there to be ended; what starts meanwhile never hears of one."""
+    heard: list[int] = []
+    before = {signum: signal.signal(signum, lambda number, _: heard.append(number)) for signum in ENDINGS}
     try:
+        ensure_running()  # the first process would start it, and with it let signals through again
+        signal.pthread_sigmask(signal.SIG_BLOCK, ENDINGS)
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDINGS)
+        for signum, handler in before.items():
+            signal.signal(signum, handler)
+    if heard:
+        raise KeyboardInterrupt
 
 
 def _collected(pipes: Sequence[Connection], bar: Bar) -> list[Part]:

@@ -1,6 +1,7 @@
 """`sgnl backtest FILE…`: what would have come of the signals, with costs, intervals and, when asked, other rules."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -63,10 +64,11 @@ def _print_lines(part: Part, backtest: Backtest) -> None:
 
 
 def _page(path: Path) -> Path:
-    """Tried before the work is done, not after it."""
+    """Asked before the work is done, not after it."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a", encoding="utf-8"):
-            return path
     except OSError as error:
         raise PageError(f"{path}: the page cannot be written there: {error.strerror}") from error
+    if path.is_dir() or not os.access(path if path.exists() else path.parent, os.W_OK):
+        raise PageError(f"{path}: the page cannot be written there; name a file in a folder that is yours")
+    return path

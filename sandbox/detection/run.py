@@ -13,7 +13,7 @@ from pathlib import Path
 
 from engine.rules import Rules
 from sandbox.detection.observed import Observed
-from sandbox.detection.stretch import WARMUP_MINUTES, Stretch, observe
+from sandbox.detection.stretch import WARMUP_MINUTES, Stopped, Stretch, observe
 
 HOURS_AT_MOST = 2.0
 COINS_AT_MOST = 28
@@ -132,6 +132,9 @@ def _begin(over: "Synchronized[int]", is_stopped: Event) -> None:
 
 
 def _observe(stretch: Stretch) -> Observed:
+    if _is_stopped.is_set():  # a pool hands out some work ahead, which nobody can call back
+        raise Stopped
+
     def passed() -> bool:
         with _over.get_lock():
             _over.value += 1

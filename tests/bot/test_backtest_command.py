@@ -211,6 +211,8 @@ def test_a_folder_of_parquet_says_what_the_lines_say(
         (["none.jsonl"], "none.jsonl: no such file"),
         (["ticks.jsonl", "--sweep", "none.toml"], "none.toml: cannot be read: No such file"),
         (["ticks.jsonl", "--html", "/proc/none/page.html"], "/proc/none/page.html: the page cannot be written there"),
+        (["ticks.jsonl", "--html", "."], ".: the page cannot be written there; name a file"),
+        (["broken.jsonl", "--html", "page.html"], "broken.jsonl:2: not an event"),
         (["broken.jsonl"], "broken.jsonl:2: not an event"),
         (["broken.jsonl", "--jobs", "2"], "broken.jsonl:2: not an event"),
         (["blank.jsonl", "--from", "events"], "blank.jsonl: holds no events"),
@@ -229,6 +231,7 @@ def test_what_cannot_be_done_is_one_clear_line(
     assert said.out == ""
     assert said.err.startswith(f"sgnl: {complaint}")
     assert len(said.err.splitlines()) == 1
+    assert not (tmp_path / "page.html").exists()
 
 
 @pytest.mark.parametrize("args", [["--latency-ms", "-1"], ["--jobs", "0"], ["--from", "nasdaq"]])

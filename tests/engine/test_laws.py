@@ -3,6 +3,7 @@
 Markets do not touch each other, which is itself a law below: so a market and what was made of it are heard side by side.
 """
 
+import copy
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -51,7 +52,10 @@ class Run:
 
 
 def told(seed: int, symbol: str = SYMBOL, **changed) -> Iterator[Heard]:
-    return Script(seed, symbol=symbol, calm_s=CALM_S, is_whole=True, **changed).events()
+    """A set-up and the three minutes after it."""
+    script = Script(seed, symbol=symbol, calm_s=CALM_S, is_whole=True, **changed)
+    last_ms = script.start_ms + (script.turned_s + 180) * 1_000
+    return (event for event in script.events() if event.received_ms < last_ms)
 
 
 def repeated(events: Iterable[Heard], late: int = 40) -> Iterator[Heard]:
@@ -202,16 +206,17 @@ def test_markets_that_join_and_make_the_table_grow_change_nothing_in_a_market() 
 
 
 def test_a_gap_in_the_book_makes_its_features_unknown_until_it_is_rebuilt() -> None:
-    events = list(told(1))
-    run, last_ms = Run(events), events[-1].received_ms
-    stamp = {"venue": Venue.BINANCE, "symbol": SYMBOL, "exchange_ms": last_ms, "received_ms": last_ms}
+    run = copy.deepcopy(alone(1))
+    book = run.scanner._watches[Venue.BINANCE, SYMBOL].track.book
+    assert book is not None
+    stamp = {"venue": Venue.BINANCE, "symbol": SYMBOL, "exchange_ms": book.exchange_ms, "received_ms": book.received_ms}
     run.scanner.on(Gap(**stamp, stream=Stream.BOOK, reason=GapReason.SEQUENCE))
     score = run.score()
     assert score.readings["depth_imbalance"] == Unknown(Why.GAP)
     assert score.readings["order_flow"] == Unknown(Why.GAP)
     assert isinstance(score.readings["oi_divergence"], Known)
     assert score.mid is None
-    run.scanner.on(next(event for event in reversed(events) if isinstance(event, Book) and event.symbol == SYMBOL))
+    run.scanner.on(book)
     assert isinstance(run.score().readings["order_flow"], Known)
 
 

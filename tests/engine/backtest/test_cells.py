@@ -34,7 +34,7 @@ OTHER_WEIGHTS = Rules(
     max_daily_signals=2,
     timeout_ms=45_000,
 )
-NARROW = Rules(target_pct=0.6, stop_min_pct=0.2, max_cost_of_target_pct=30.0, liquidity_flip_imbalance=0.72, cooldown_ms=0)
+NARROW = Rules(target_pct=0.6, stop_min_pct=0.2, max_cost_of_target_pct=22.0, liquidity_flip_imbalance=0.72, cooldown_ms=0)
 HEARD_AGAIN = Rules(standard_size_quote=4_000.0, max_book_age_ms=300, max_btc_z=0.5)
 """These change what is heard of a market, and so need a pass of their own."""
 WIDE = Rules(target_pct=3.0, stop_min_pct=1.5, stop_max_pct=2.0, min_score_threshold=80.0, min_ask_imbalance=0.68)

@@ -14,7 +14,7 @@ from engine.signals import Opened, Suppression
 from tests.engine.backtest.crowd import crowd
 from tests.engine.script import Script
 
-RULES = Rules(max_daily_signals=2, entry_latency_ms=500)
+RULES = Rules(max_daily_signals=2)
 CELLS = (Cell(rules=RULES, changed={}), Cell(rules=Rules(max_daily_signals=3, suppressed_floor=50.0), changed={}))
 
 

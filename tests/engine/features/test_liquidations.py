@@ -53,6 +53,7 @@ def test_a_burst_is_measured_by_what_is_usual_here(calm: Led) -> None:
 def test_venues_that_do_not_publish_them_are_unsupported_and_binance_is_a_lower_bound(calm: Led) -> None:
     assert Led(Venue.MEXC).lead(2).reading("liquidations") == Unknown(Why.UNSUPPORTED)
     assert Led(Venue.LBANK).lead(2).reading("liquidations") == Unknown(Why.UNSUPPORTED)
-    assert Led(Venue.BYBIT).lead(800).reading("liquidations") == Unknown(Why.WARMUP)
+    bybit = Led(Venue.BYBIT).lead(800)
+    assert bybit.reading("liquidations") == Unknown(Why.WARMUP)
+    assert bybit.lead(60).known("liquidations").note is None
     assert calm.known("liquidations").note == "lower bound"
-    assert Led(Venue.BYBIT).lead(860).known("liquidations").note is None

@@ -53,9 +53,9 @@ def test_the_same_surge_without_a_run_up_says_less(calm: Led) -> None:
 
 def test_the_same_trades_surprise_less_where_their_number_varies(calm: Led) -> None:
     wild = calm.then(0)
-    for _ in range(40):
+    for _ in range(20):
         wild.lead(5, trades=4).lead(15, trades=1)
-    assert wild.then(8, trades=6).known("rate_surge").raw < calm.then(800).lead(8, trades=6).known("rate_surge").raw * 0.7
+    assert wild.then(8, trades=6).known("rate_surge").raw < calm.then(400).lead(8, trades=6).known("rate_surge").raw * 0.8
 
 
 def test_a_surge_is_unknown_for_fifteen_minutes_and_without_trades(calm: Led) -> None:

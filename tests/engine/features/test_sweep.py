@@ -68,5 +68,6 @@ def test_sweeps_are_unknown_before_three_hundred_orders_and_without_trades() -> 
     assert few.reading("sweep") == Unknown(Why.WARMUP)
     assert few.then(0).gap(Stream.TRADE).reading("sweep") == Unknown(Why.GAP)
     assert Led().lead(3, bought=0.0, sold=0.0).reading("sweep") == Unknown(Why.MISSING)
-    assert Led().lead(148).reading("sweep") == Unknown(Why.WARMUP)
-    assert Led().lead(152).fraction("sweep") == 0.0
+    market = Led().lead(148)
+    assert market.reading("sweep") == Unknown(Why.WARMUP)
+    assert market.lead(4).fraction("sweep") == 0.0

@@ -45,9 +45,8 @@ def test_one_sided_flow_speaks_whichever_side_it_is(calm: Led) -> None:
 
 
 def test_vpin_is_missing_without_the_days_turnover_and_warm_after_fifty_buckets() -> None:
-    assert Led().lead(1).reading("vpin") == Unknown(Why.WARMUP)
-    assert Led().lead(250).reading("vpin") == Unknown(Why.WARMUP)
-    assert Led().lead(400).known("vpin")
-    undated = Led()
+    market, undated = Led().lead(250), Led()
+    assert market.reading("vpin") == Unknown(Why.WARMUP)
+    assert market.lead(150).known("vpin")
     undated.second = 1
-    assert undated.lead(400).reading("vpin") == Unknown(Why.MISSING)
+    assert undated.lead(3).reading("vpin") == Unknown(Why.MISSING)

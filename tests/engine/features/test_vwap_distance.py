@@ -39,5 +39,7 @@ def test_what_was_traded_high_weighs_with_its_size(calm: Led) -> None:
 
 
 def test_a_vwap_is_unknown_for_fifteen_minutes_and_missing_without_trades() -> None:
-    assert Led().lead(600).reading("vwap_distance") == Unknown(Why.WARMUP)
-    assert Led().lead(900, bought=0.0, sold=0.0).reading("vwap_distance") == Unknown(Why.MISSING)
+    market = Led().lead(600, bought=0.0, sold=0.0)
+    assert market.reading("vwap_distance") == Unknown(Why.WARMUP)
+    assert market.lead(300, bought=0.0, sold=0.0).reading("vwap_distance") == Unknown(Why.MISSING)
+    assert market.lead(1).known("vwap_distance")
