@@ -14,8 +14,10 @@ from sandbox.pressure import Pressure
 from sandbox.prices import Floats
 from sandbox.setups import BTC_MOVES, DECOYS, Kind, Phase, SetUp
 
-ELSEWHERE = 0.4
-"""How much of the order flow, depth and open interest of a story the coin's other venues show; of BTC's moves, all markets."""
+ELSEWHERE = 0.25
+"""How much of the order flow, depth and open interest of a story the coin's other venues show; they have all of the price."""
+WITH_BTC = 0.4
+"""How much of the same every other market shows when BTC moves."""
 FAILING = 0.3
 BTC_MOVES_WEIGHT = 0.25
 """How often BTC moves, beside each other kind of decoy."""
@@ -106,7 +108,7 @@ class Script:
     def _weights(self, story: SetUp, stage: Listing) -> Floats:
         """How much of a story each market shows."""
         if story.kind in BTC_MOVES:
-            return np.array([ELSEWHERE if listing.coin else 1.0 for listing in self._listings])
+            return np.array([WITH_BTC if listing.coin else 1.0 for listing in self._listings])
         return np.array(
             [(1.0 if listing is stage else ELSEWHERE) if listing.coin == stage.coin else 0.0 for listing in self._listings]
         )
