@@ -12,7 +12,7 @@ from engine.columns import Block, Bools, Floats, Table
 
 
 def warm_weight(seconds: float, half_life_s: float) -> float:
-    """What so many seconds of samples weigh in all; one in fourteen may be missing."""
+    """What so many seconds of samples weigh in all; one in fifteen may be missing."""
     keep = 2.0 ** (-1.0 / half_life_s)
     return 0.93 * float((1.0 - keep**seconds) / (1.0 - keep))
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from engine.columns import Table
 from engine.ladders import Ladders
 from engine.market import Book, Level, Venue
-from tests.engine.ledger import depth, flow, weighted_depth
+from tests.engine.slow_books import depth, flow, weighted_depth
 
 TICK_BPS = 1.7
 SIZES = st.floats(0.1, 1_000.0)

@@ -1,4 +1,4 @@
-"""What the scanner does with whole lives of signals: arming, limits, suppression, blindness, being taken up again."""
+"""What the scanner does with whole lives of signals: limits, suppression, blindness, being taken up again."""
 
 import copy
 from itertools import pairwise
@@ -7,37 +7,13 @@ import msgspec
 import pytest
 
 from engine.desk import Desk
-from engine.entry import gates_of, is_setup, signal_id_of
-from engine.market import Book, Candle, Gap, GapReason, Heard, Mark, Stream, Tick, Venue
-from engine.reading import Known, Unknown, Why
+from engine.entry import is_setup, signal_id_of
+from engine.market import Book, Gap, GapReason, Heard, Mark, Stream, Tick, Venue
 from engine.rules import Rules
 from engine.scanner import Scanner
-from engine.signals import Blind, Closed, ExitReason, Gate, GateName, Opened, Score, Signal, Suppression
-from engine.trigger import Trigger
+from engine.signals import Blind, Closed, ExitReason, Opened, Signal, Suppression
+from tests.engine.opening import CALM_S, EVENTS, opened_in, said, until_opened
 from tests.engine.script import BTC, START_MS, SYMBOL, Script
-
-
-def said(scanner: Scanner, events: list[Heard]) -> list[Signal]:
-    return [signal for event in events for signal in scanner.on(event)]
-
-
-def opened_in(signals: list[Signal]) -> list[Opened]:
-    return [signal for signal in signals if isinstance(signal, Opened)]
-
-
-CALM_S = 200
-LAST_MS = START_MS + 540_000
-EVENTS = [event for event in Script(seed=5, calm_s=CALM_S, is_whole=True).events() if event.received_ms < LAST_MS]
-"""A set-up that opens after 370 s and reaches its target after 468 s."""
-
-
-def until_opened(scanner: Scanner) -> tuple[Opened, list[Heard]]:
-    """The first signal and the events that are left after it."""
-    for number, event in enumerate(EVENTS):
-        for signal in scanner.on(event):
-            if isinstance(signal, Opened):
-                return signal, EVENTS[number + 1 :]
-    raise AssertionError("no signal")
 
 
 @pytest.fixture(scope="module")
@@ -244,179 +220,3 @@ def test_a_suppressed_signal_makes_nothing_cool_down(opened: Opened) -> None:
     assert not desk.is_cooling(suppressed.venue, suppressed.symbol, suppressed.at_ms + 1)
     desk.closed(msgspec.structs.replace(suppressed, official=True), "LUMA", suppressed.at_ms)
     assert desk.is_cooling(suppressed.venue, suppressed.symbol, suppressed.at_ms + 1)
-
-
-@pytest.fixture
-def trigger(scanner: Scanner) -> Trigger:
-    """One that has never fired."""
-    return Trigger(scanner._watches[Venue.BINANCE, SYMBOL], scanner._desk, Rules())
-
-
-@pytest.fixture
-def score(scanner: Scanner, opened: Opened) -> Score:
-    """A set-up."""
-    score = scanner.fired_on(opened.signal_id)
-    assert score is not None
-    return score
-
-
-def at(score: Score, low: float, high: float | None = None) -> Score:
-    return msgspec.structs.replace(score, score_low=low, score_high=low if high is None else high)
-
-
-def fires(trigger: Trigger, score: Score) -> bool:
-    """Whether it fires on this; what it fired is dropped, so that it may fire again when it is armed."""
-    trigger.consider(score)
-    has_fired = trigger.due_ms is not None
-    trigger._pending = None
-    return has_fired
-
-
-def test_a_trigger_fires_again_only_after_the_score_has_surely_fallen_well_below(trigger: Trigger, score: Score) -> None:
-    assert fires(trigger, at(score, 75.0))
-    assert not fires(trigger, at(score, 80.0))
-    for low, high in ((66.0, 66.0), (30.0, 64.0)):
-        assert not fires(trigger, at(score, low, high))
-        assert not fires(trigger, at(score, 75.0))
-    assert not fires(trigger, at(score, 63.9))
-    assert fires(trigger, at(score, 75.0))
-
-
-def test_a_setup_between_floor_and_threshold_fires_once_and_leaves_the_threshold_armed(trigger: Trigger, score: Score) -> None:
-    assert not fires(trigger, at(score, 59.9))
-    assert fires(trigger, at(score, 65.0))
-    assert not fires(trigger, at(score, 65.0))
-    assert fires(trigger, at(score, 72.0))
-    assert not fires(trigger, at(score, 65.0))
-    assert not fires(trigger, at(score, 51.9))
-    assert fires(trigger, at(score, 65.0))
-
-
-def test_a_trigger_waits_for_what_it_fired_and_fires_nothing_meanwhile(trigger: Trigger, score: Score) -> None:
-    trigger.consider(at(score, 65.0))
-    due_ms = trigger.due_ms
-    trigger.consider(msgspec.structs.replace(at(score, 80.0), at_ms=score.at_ms + 100))
-    assert trigger.due_ms == due_ms == score.at_ms + Rules().entry_latency_ms
-
-
-@pytest.mark.parametrize("name", [name for name in GateName if name is not GateName.SCORE])
-@pytest.mark.parametrize("passed", [False, None], ids=["failed", "unknown"])
-def test_every_gate_must_be_known_and_true(score: Score, name: GateName, *, passed: bool | None) -> None:
-    assert is_setup(score, Rules())
-    gates = tuple(
-        Gate(name=g.name, passed=passed if g.name is name else g.passed, value=g.value, limit=g.limit) for g in score.gates
-    )
-    assert not is_setup(msgspec.structs.replace(score, gates=gates), Rules())
-
-
-@pytest.mark.parametrize(("fills_quote", "passed"), [(499.9, False), (500.0, True), (None, None)])
-def test_what_fills_within_the_slippage_must_be_the_standard_size(
-    score: Score, fills_quote: float | None, *, passed: bool | None
-) -> None:
-    gates = gates_of(score.readings, score.score_low, score.spread_pct, 0.0, fills_quote, Rules())
-    size = next(gate for gate in gates if gate.name is GateName.SIZE)
-    assert (size.passed, size.value, size.limit) == (passed, fills_quote, 500.0)
-
-
-def test_a_market_too_thin_for_the_standard_size_is_no_setup_but_for_smaller_ones() -> None:
-    thin = list(Script(seed=5, calm_s=CALM_S, is_whole=True, size=0.04).events())
-    scores: list[Score] = []
-    small, standard = Rules(standard_size_quote=100.0), Rules(max_cost_of_target_pct=1_000.0)
-    assert opened_in(said(Scanner(small), thin))
-    assert not opened_in(said(Scanner(standard, on_judged=scores.append), thin))
-    failed = [{gate.name for gate in score.gates if gate.passed is not True} for score in scores if score.score_low >= 72.0]
-    assert {GateName.SIZE} in failed
-
-
-def test_only_markets_with_a_fresh_sold_sweep_are_judged_in_view_of_an_entry() -> None:
-    """Each tick for twenty seconds, and at once after the sweep."""
-    scores: list[Score] = []
-    said(Scanner(Rules(min_score_threshold=101.0, suppressed_floor=101.0), on_judged=scores.append), EVENTS)
-    ages_s = [score.readings["sweep"].raw for score in scores]
-    assert {score.symbol for score in scores} == {SYMBOL}
-    assert ages_s[0] == 0.0
-    assert max(ages_s) <= 20.0
-    assert len({score.at_ms for score in scores if score.at_ms % 1_000 == 999}) == 20
-
-
-def past(at_ms: int, minutes_ago: int, price: float = 0.35, *, told_ms: int) -> Candle:
-    return Candle(
-        venue=Venue.BINANCE,
-        symbol=SYMBOL,
-        exchange_ms=at_ms // 60_000 * 60_000 - minutes_ago * 60_000,
-        received_ms=told_ms,
-        open=price,
-        high=price * 1.001,
-        low=price * 0.999,
-        close=price * 1.0005,
-        volume_base=100.0,
-    )
-
-
-def test_history_is_taken_although_minutes_have_been_heard_live_and_those_are_not_overwritten() -> None:
-    plain = list(Script(seed=1, has_setup=False).events())[:1_200]
-    now_ms = plain[-1].received_ms
-    scanner = Scanner(Rules())
-    said(scanner, plain)
-    live = scanner.candles(Venue.BINANCE, SYMBOL)
-    assert len(live) >= 3
-    said(scanner, [past(START_MS, ago, told_ms=now_ms) for ago in range(20, -4, -1)])
-    candles = scanner.candles(Venue.BINANCE, SYMBOL)
-    assert candles[-len(live) :] == live
-    assert len(candles) == len(live) + 20
-    said(scanner, [past(START_MS, 25, told_ms=now_ms)])
-    assert len(scanner.candles(Venue.BINANCE, SYMBOL)) == len(live) + 20
-    said(scanner, [Tick(received_ms=now_ms + 1_000)])
-    score = scanner.score(Venue.BINANCE, SYMBOL)
-    assert score is not None
-    assert isinstance(score.readings["volatility"], Known)
-
-
-def test_a_minute_that_was_heard_live_teaches_nothing_when_history_tells_it_again() -> None:
-    plain = list(Script(seed=1, has_setup=False).events())[:2_500]
-    now_ms = plain[-1].received_ms
-    told, untold = Scanner(Rules()), Scanner(Rules())
-    said(untold, [*plain, Tick(received_ms=now_ms + 1_000)])
-    said(told, [*plain, past(now_ms, 1, price=0.9, told_ms=now_ms), Tick(received_ms=now_ms + 1_000)])
-    assert told.score(Venue.BINANCE, SYMBOL) == untold.score(Venue.BINANCE, SYMBOL)
-
-
-def test_a_market_that_joins_late_or_takes_the_place_of_one_that_left_warms_up_like_the_first() -> None:
-    """Scripts as of a time at which another market has been heard for long, or has fallen silent for long."""
-    late_ms = START_MS + 1_500_000 // 60_000 * 60_000
-    told = list(Script(seed=2, start_ms=late_ms, symbol="KITEUSDT", has_setup=False, is_whole=True, calm_s=240).events())
-    told = [event for event in told if event.received_ms < late_ms + 400_000]
-    first, joined = Scanner(Rules()), Scanner(Rules())
-    said(joined, EVENTS)
-    said(joined, [Tick(received_ms=EVENTS[-1].received_ms + second * 1_000) for second in range(1, 790)])
-    assert joined.score(Venue.BINANCE, SYMBOL) is None
-    for number, event in enumerate(told):
-        first.on(event)
-        joined.on(event)
-        if isinstance(event, Tick) and number % 40 < 8:
-            assert joined.score(Venue.BINANCE, "KITEUSDT") == first.score(Venue.BINANCE, "KITEUSDT")
-    score = joined.score(Venue.BINANCE, "KITEUSDT")
-    assert score is not None
-    assert score.readings["rate_surge"] == Unknown(Why.WARMUP)
-
-
-def test_lows_are_told_while_markets_join() -> None:
-    scanner = Scanner(Rules())
-    said(scanner, EVENTS[:200])
-    now_ms = EVENTS[199].received_ms
-    for number in range(70):
-        at = {"venue": Venue.MEXC, "exchange_ms": now_ms, "received_ms": now_ms}
-        scanner.on(Book(**at, symbol=f"C{number}USDT", bids=((1.0, 1.0),), asks=((1.1, 1.0),)))
-        assert scanner.lows()[Venue.MEXC, f"C{number}USDT"] == 0.0
-
-
-def test_a_silent_market_is_dropped_while_others_are_busy() -> None:
-    scanner = Scanner(Rules())
-    for event in Script(seed=1, venue=Venue.BYBIT, start_ms=START_MS - 300_000).events():
-        if event.received_ms > START_MS - 270_000:
-            break
-        scanner.on(event)
-    for event in EVENTS:
-        scanner.on(event)
-    assert scanner.score(Venue.BYBIT, SYMBOL) is None
-    assert scanner.score(Venue.BINANCE, SYMBOL) is not None

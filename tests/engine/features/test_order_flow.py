@@ -9,7 +9,8 @@ from engine.market import Stream
 from engine.reading import Unknown, Why
 from tests.engine.features.agreement import Market, check
 from tests.engine.features.lead import Led
-from tests.engine.ledger import NAN, Floats, Ledger, SlowUsual, clipped, decayed, flow, weighted_depth
+from tests.engine.ledger import NAN, Floats, Ledger, SlowUsual, clipped, decayed
+from tests.engine.slow_books import flow, weighted_depth
 
 
 @cache
