@@ -197,9 +197,9 @@ def _reverting_sweep(rng: random.Random) -> tuple[Phase, ...]:
 
 
 def _btc_pump(rng: random.Random) -> tuple[Phase, ...]:
-    """BTC rises by 0.6–1.2 % in 1–2.5 minutes and gives a fifth of it back."""
+    """BTC rises by 0.6–1.2 % in 45–100 s, 0.36 % in each minute at least, and gives a fifth of it back."""
     rise_pct = rng.uniform(0.6, 1.2)
-    rise = Phase(act=Act.DECOY, seconds=rng.uniform(60.0, 150.0), drift_pct=rise_pct, rate=2.2, bought=0.16, bid=1.1, ask=0.9)
+    rise = Phase(act=Act.DECOY, seconds=rng.uniform(45.0, 100.0), drift_pct=rise_pct, rate=2.2, bought=0.16, bid=1.1, ask=0.9)
     return (rise, Phase(act=Act.REST, seconds=rng.uniform(60.0, 120.0), drift_pct=-0.2 * rise_pct, rate=1.4))
 
 

@@ -16,7 +16,7 @@ VOLATILITY_SPREAD = 0.5
 """Of its logarithm: with both, the 1 s returns of ten minutes have a kurtosis around 8; recorded ones have 6 to 16."""
 VOLATILITY_MEMORY_S = 120.0
 BTC_GIVES_BACK = 0.3
-"""This share of each of BTC's moves is taken back within about 20 s."""
+"""This share of each of BTC's moves is taken back within about 20 s, but for planted ones."""
 BTC_BACK_WITHIN_S = 20.0
 PAST_STEPS_A_MINUTE = 6
 DAY_MINUTES = 1_440
@@ -49,8 +49,9 @@ class Prices:
         fresh = VOLATILITY_SPREAD * math.sqrt(1.0 - keep**2) * self._rng.standard_normal(self.log.size)
         self._mood = keep * self._mood + fresh
         noise = self._own_sigma * np.exp(self._mood - VOLATILITY_SPREAD**2) * student(self._rng, self.log.size)
-        moved: Floats = drift * dt_s + calm * noise * math.sqrt(dt_s)
+        moved: Floats = calm * noise * math.sqrt(dt_s)
         moved[0] += self._btc_bounce(float(moved[0]), dt_s)
+        moved += drift * dt_s
         moved += self._beta * moved[0]
         self.log += moved
         return moved

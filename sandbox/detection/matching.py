@@ -11,8 +11,9 @@ from sandbox.setups import BTC_MOVES, SETUPS, Act, Kind, SetUp
 
 LASTS_MS = 20_000
 """So long after a story its sweeps still count as fresh."""
+MINUTE_S = 60.0
 NOTICED_MS = 5_000
-"""So long after BTC has risen far enough everybody must have seen it."""
+"""So long after BTC has risen far enough within a minute everybody must have seen it."""
 
 Span = tuple[int, int]
 
@@ -49,8 +50,10 @@ def pumping_ms(stories: Iterable[SetUp], rules: Rules) -> list[Span]:
     spans = []
     for story in stories:
         rise = story.phases[0]
-        if story.kind is Kind.BTC_PUMP and rise.drift_pct > rules.max_btc_rise_pct:
-            risen_s = rise.seconds * rules.max_btc_rise_pct / rise.drift_pct
+        if story.kind is not Kind.BTC_PUMP or rise.drift_pct <= 0.0:
+            continue
+        risen_s = rise.seconds * rules.max_btc_rise_pct / rise.drift_pct
+        if risen_s < min(MINUTE_S, rise.seconds):
             spans.append((story.start_ms + round(1_000 * risen_s) + NOTICED_MS, story.start_ms + round(1_000 * rise.seconds)))
     return spans
 

@@ -152,6 +152,12 @@ def test_while_btc_pumps_even_a_set_up_must_not_fire() -> None:
     assert is_due(stories[0], [])
 
 
+def test_a_rise_of_btc_that_is_too_slow_for_the_rule_is_no_pump() -> None:
+    """A quarter of a percent in 75 s, where the rule asks for a minute."""
+    slow = (Phase(act=Act.DECOY, seconds=150.0, drift_pct=0.5),)
+    assert pumping_ms([story(1, 0, slow, coin="BTC", kind=Kind.BTC_PUMP)], RULES) == []
+
+
 def test_quiet_time_leaves_out_the_coins_stories_once_and_btcs_moves_everywhere() -> None:
     stories = [setup(), decoy(Kind.OI_DRIFT, 100_000), decoy(Kind.BTC_DUMP, 1_000_000, coin="BTC")]
     markets = [(Venue.BYBIT, "LUMAUSDT"), (Venue.BYBIT, "PIKOUSDT"), (Venue.MEXC, "PIKOUSDT")]
