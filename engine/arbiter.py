@@ -6,8 +6,8 @@ from engine.rules import Rules
 from engine.signals import Score
 
 
-def preference(score: Score, funding: Funding | None, now_ms: int, rules: Rules) -> tuple[float, float, Venue]:
-    """Sorts the best place first: what a round trip costs less the funding that falls due meanwhile, in percent; then depth.
+def preference(score: Score, funding: Funding | None, now_ms: int, rules: Rules) -> tuple[bool, float, float, Venue]:
+    """Sorts the best place first: at the threshold; then by a round trip's cost less funding due meanwhile, in percent; then by depth.
 
     Funding is paid to the short when its rate is positive; it counts where it settles before the signal times out.
     """
@@ -16,4 +16,5 @@ def preference(score: Score, funding: Funding | None, now_ms: int, rules: Rules)
     due_ms = None if funding is None else funding.next_ms
     is_paid = due_ms is not None and now_ms < due_ms <= now_ms + rules.timeout_ms
     paid_pct = funding.rate_pct if funding is not None and is_paid else 0.0
-    return cost_pct / 100.0 * rules.target_pct - paid_pct, -(score.fills_quote or 0.0), score.venue
+    is_below = score.score_low < rules.min_score_threshold
+    return is_below, cost_pct / 100.0 * rules.target_pct - paid_pct, -(score.fills_quote or 0.0), score.venue

@@ -5,7 +5,7 @@ from itertools import chain
 
 import numpy as np
 
-from engine.columns import Block, Floats, Ints, Table
+from engine.columns import Block, Bools, Floats, Ints, Table
 from engine.market import Book
 
 DEPTH_BPS = 30.0
@@ -43,6 +43,10 @@ class Ladders:
     def void(self, column: int) -> None:
         """The next book follows a gap: what changed meanwhile did not change in a second."""
         self._is_known.clear(column)
+
+    def forget(self, where: Bools) -> None:
+        """The same for every market without a book that can be believed."""
+        self._is_known.values[where] = 0.0
 
     def read(self, columns: Ints, books: Sequence[Book], mids: Floats) -> None:
         """The latest book of each market that changed since the last reading, and its mid."""

@@ -172,13 +172,5 @@ class Usual:
         z: Floats = (samples - self._mean.mean) / np.maximum(self._floor, 1.2533 * self._deviation.mean)
         return z
 
-    def z_of(self, column: int, sample: float) -> float | None:
-        """The same for one market; None before its first sample."""
-        weight = float(self._mean.weight[column])
-        if weight <= 0.0:
-            return None
-        deviation = float(self._deviation.sum[column]) / weight
-        return (sample - float(self._mean.sum[column]) / weight) / max(self._floor, 1.2533 * deviation)
-
     def is_warm(self, seconds: float) -> Bools:
         return self._mean.is_warm(seconds)

@@ -122,6 +122,7 @@ class Panel:
         self._read_trades()
         age_ms = now_ms - self.heard.book_ms.array()
         self.is_live = age_ms <= STALE_BOOK_MS
+        self.ladders.forget(~self.is_live)
         self._step(now_ms // 1_000)
         self._learn_volatility()
         if self._second % BETA_EVERY_S == 0:

@@ -4,7 +4,7 @@ import math
 from collections import deque
 
 from engine.columns import Cells, Table
-from engine.depth import mid_of
+from engine.depth import is_whole, mid_of
 from engine.interest import CoinInterest
 from engine.market import Book, Funding, Key, Mark, MarketEvent, Side, Stream, Trade, Venue
 from engine.orders import TakerOrders
@@ -85,8 +85,7 @@ class Track:
 
     def hear_book(self, book: Book) -> None:
         """A crossed or one-sided book is no book."""
-        bids, asks = book.bids, book.asks
-        if not (bids and asks and bids[0][0] < asks[0][0]):
+        if not is_whole(book):
             self._drop_book()
             return
         self.book = book

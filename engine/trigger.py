@@ -1,8 +1,7 @@
 """From a judged score to an opened short: arming, the wait for the entry price, and what makes a set-up official."""
 
-import msgspec
-
 from engine.arbiter import preference
+from engine.arming import Arming, Fired
 from engine.desk import Desk
 from engine.entry import is_setup, open_short, suppression_of
 from engine.market import Venue
@@ -14,29 +13,20 @@ PENDING_MS = 5_000
 """A set-up that finds no believable book for so long after it fired is dropped: its price would be invented."""
 
 
-class Pending(msgspec.Struct, frozen=True):
-    score: Score
-    due_ms: int
-
-
 class Trigger:
-    """One market's readiness to fire.
-
-    It fires once when its score reaches the threshold and once when it only reaches the floor, and re-arms for either when
-    the score has surely fallen well below it again (hysteresis; what is unknown could still be high).
-    """
+    """One market's way from firing to its entry."""
 
     def __init__(self, watch: MarketWatch, desk: Desk, rules: Rules) -> None:
         self.watch = watch
         self._desk = desk
         self._rules = rules
-        self._is_armed = {True: True, False: True}  # for set-ups at the threshold, and for those only above the floor
-        self._pending: Pending | None = None
+        self._arming = Arming(rules)
+        self._pending: Fired | None = None
 
     @property
     def is_armed(self) -> bool:
-        """For both kinds."""
-        return self._is_armed[True] and self._is_armed[False]
+        """For both kinds of set-up."""
+        return self._arming.is_armed
 
     @property
     def due_ms(self) -> int | None:
@@ -45,23 +35,15 @@ class Trigger:
 
     def consider(self, score: Score) -> None:
         """Fire when this score is a set-up and the market is armed for it; the entry waits for the price that can be had."""
-        rules = self._rules
-        if score.score_high < rules.min_score_threshold - rules.rearm_below_threshold:
-            self._is_armed[True] = True
-        if score.score_high < rules.suppressed_floor - rules.rearm_below_threshold:
-            self._is_armed[False] = True
-        reaches = score.score_low >= rules.min_score_threshold
-        if self._pending is None and self._is_armed[reaches] and is_setup(score, rules):
-            self._is_armed[reaches] = self._is_armed[False] = False
-            self._pending = Pending(score, score.at_ms + rules.entry_latency_ms)
+        may_fire = self._pending is None and is_setup(score, self._rules)
+        if self._arming.fires(score.score_low, score.score_high, is_setup=may_fire):
+            self._pending = Fired(score, score.at_ms + self._rules.entry_latency_ms)
 
-    def preference(self, now_ms: int) -> tuple[float, float, Venue]:
-        """Sorts the better of two venues that wait to enter the same coin first; one below the threshold comes last."""
+    def preference(self, now_ms: int) -> tuple[bool, float, float, Venue]:
+        """Sorts the better of two venues that wait to enter the same coin first."""
         if self._pending is None:
             raise ValueError("nothing has fired")
-        cost_pct, depth, venue = preference(self._pending.score, self.watch.track.funding, now_ms, self._rules)
-        is_below = self._pending.score.score_low < self._rules.min_score_threshold
-        return cost_pct + (100.0 if is_below else 0.0), depth, venue
+        return preference(self._pending.score, self.watch.track.funding, now_ms, self._rules)
 
     def fill(self, now_ms: int) -> tuple[Opened, Score] | None:
         """The entry and the score that it fired on, once its latency has passed, on a book that can be believed."""

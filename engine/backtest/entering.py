@@ -1,4 +1,4 @@
-"""Which judgements of a tape fire under other rules, and what is entered: arming, waiting and choice of venue as in the engine."""
+"""Which judgements of a tape fire under other rules, and what is entered."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -7,6 +7,7 @@ from itertools import groupby
 import msgspec
 
 from engine.arbiter import preference
+from engine.arming import Arming, Fired
 from engine.backtest.coin_tape import CoinTape
 from engine.backtest.outcomes import Place
 from engine.backtest.rescoring import rescored
@@ -24,13 +25,6 @@ class Entered(msgspec.Struct, frozen=True, kw_only=True):
     market: int
     opened: Opened
     place: Place
-
-
-class Waiting(msgspec.Struct, frozen=True):
-    """A set-up that has fired and waits for its price."""
-
-    score: Score
-    due_ms: int
 
 
 Setups = Sequence[Sequence[Score | None]]
@@ -57,8 +51,8 @@ class Entering:
         self._weights = weights
         self._rules = rules
         self._heard = heard
-        self._armed = [{True: True, False: True} for _ in coin.markets]
-        self._waiting: dict[int, Waiting] = {}
+        self._arming = [Arming(rules) for _ in coin.markets]
+        self._waiting: dict[int, Fired] = {}
         self._entered: list[Entered] = []
 
     def all(self) -> list[Entered]:
@@ -72,19 +66,12 @@ class Entering:
         return self._entered
 
     def _consider(self, market: int, place: int) -> None:
-        """As the engine's trigger does."""
-        rules, armed = self._rules, self._armed[market]
         judgement: Judgement = self._coin.markets[market].judged[place]
         low, high = judgement.lows[self._weights], judgement.highs[self._weights]
-        if high < rules.min_score_threshold - rules.rearm_below_threshold:
-            armed[True] = True
-        if high < rules.suppressed_floor - rules.rearm_below_threshold:
-            armed[False] = True
-        score = self._setups[market][place]
-        reaches = low >= rules.min_score_threshold
-        if score is not None and armed[reaches] and market not in self._waiting:
-            armed[reaches] = armed[False] = False
-            self._waiting[market] = Waiting(score, score.at_ms + rules.entry_latency_ms)
+        score = None if market in self._waiting else self._setups[market][place]
+        fires = self._arming[market].fires(low, high, is_setup=score is not None)
+        if score is not None and fires:
+            self._waiting[market] = Fired(score, score.at_ms + self._rules.entry_latency_ms)
 
     def _try(self, since: int, until: int | None) -> None:
         """Enter what waits at the moments from event `since` on and before `until`."""
@@ -108,11 +95,8 @@ class Entering:
             if opened is not None:
                 self._entered.append(Entered(market=one, opened=opened, place=(at.clock_ms, number, 1, fired_ms, turn)))
 
-    def _preference(self, market: int, number: int, at_ms: int) -> tuple[float, float, Venue]:
-        """As the engine's trigger does: one below the threshold comes last."""
-        score = self._waiting[market].score
-        cost_pct, depth, venue = preference(score, self._coin.funding(market, number), at_ms, self._rules)
-        return cost_pct + (100.0 if score.score_low < self._rules.min_score_threshold else 0.0), depth, venue
+    def _preference(self, market: int, number: int, at_ms: int) -> tuple[bool, float, float, Venue]:
+        return preference(self._waiting[market].score, self._coin.funding(market, number), at_ms, self._rules)
 
     def _opened(self, market: int, number: int, at_ms: int) -> Opened | None:
         """None while its book cannot be believed, and where it does not hold the size or was waited for too long."""

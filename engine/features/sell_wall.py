@@ -28,7 +28,7 @@ class SellWall(Weighed):
     lived ten seconds. Pulled = share of A_30 that vanished within a second without being bought and beyond what the price's own
     move took out of reach, the largest of late, halved every 30 s (spoof; note `pulled` from 0.3). Both are taken of the depth
     within reach and not of one price: a wall that follows a falling price is persistent although its prices are new. Needs a valid
-    book that reaches 8 bps and five minutes.
+    book that reaches 8 bps, five minutes, and ten seconds since the book was last not there.
     """
 
     name = "sell_wall"
@@ -39,12 +39,14 @@ class SellWall(Weighed):
         self._ratio = Block(panel.table, math.nan)
         self._asks = Block(panel.table, math.nan, (LIVES_S + 1,))
         self._pulled = Block(panel.table)
+        self._seen_s = Block(panel.table)
         self._second = 0
         self._z = self._ratio.values
 
     def sample(self) -> None:
         panel, ladders = self.panel, self.panel.ladders
         asks, bids = ladders.asks_quote.values, ladders.bids_quote.values
+        self._seen_s.values = np.where(panel.is_live, self._seen_s.values + panel.elapsed_s, 0.0)
         is_usable = panel.is_live & (ladders.within_bps.values >= NEAREST_BPS)
         ratio = np.where(is_usable, asks / bids, math.nan)
         self._ratio.values = np.fromiter(map(math.log, ratio.tolist()), np.float64, ratio.size)
@@ -64,7 +66,7 @@ class SellWall(Weighed):
     def close(self) -> None:
         asks = self._asks.values[self._second % (LIVES_S + 1)]
         lived = np.fmin.reduce(self._asks.values, axis=0) / asks
-        z = np.where(self._usual.is_warm(WARM_S), self._z, math.nan)
+        z = np.where(self._usual.is_warm(WARM_S) & (self._seen_s.values >= LIVES_S), self._z, math.nan)
         self.say(ramp(z, 0.0, 3.0) * lived * (1.0 - ramp(self._pulled.values, 0.3, 0.7)))
 
     def reading(self, track: Track, now_ms: int) -> Reading:

@@ -115,12 +115,12 @@ def test_depth_decides_between_places_that_cost_the_same(fired: tuple[Scanner, S
 
 def test_a_cost_is_in_percent_of_the_price_and_less_what_funding_pays(fired: tuple[Scanner, Score]) -> None:
     rules, score = Rules(), costing(fired[1], 10.0)
-    assert preference(score, None, 0, rules)[0] == pytest.approx(0.17)
-    assert preference(score, rated(0.05, 3_600_000), 0, rules)[0] == pytest.approx(0.12)
-    assert preference(score, rated(-0.05, 3_600_000), 0, rules)[0] == pytest.approx(0.22)
-    assert preference(score, rated(0.05, 3_600_001), 0, rules)[0] == pytest.approx(0.17)
-    assert preference(score, rated(0.05, 1_000), 1_000, rules)[0] == pytest.approx(0.17)
-    assert preference(costing(score, None), None, 0, rules)[0] == pytest.approx(0.34)
+    assert preference(score, None, 0, rules)[1] == pytest.approx(0.17)
+    assert preference(score, rated(0.05, 3_600_000), 0, rules)[1] == pytest.approx(0.12)
+    assert preference(score, rated(-0.05, 3_600_000), 0, rules)[1] == pytest.approx(0.22)
+    assert preference(score, rated(0.05, 3_600_001), 0, rules)[1] == pytest.approx(0.17)
+    assert preference(score, rated(0.05, 1_000), 1_000, rules)[1] == pytest.approx(0.17)
+    assert preference(costing(score, None), None, 0, rules)[1] == pytest.approx(0.34)
 
 
 def test_a_setup_below_the_threshold_comes_after_one_at_it(fired: tuple[Scanner, Score]) -> None:
@@ -130,3 +130,8 @@ def test_a_setup_below_the_threshold_comes_after_one_at_it(fired: tuple[Scanner,
     at.consider(costing(replace(score, score_low=72.0, score_high=72.0), 19.0))
     below.consider(costing(replace(score, score_low=71.9, score_high=71.9), 1.0))
     assert at.preference(0) < below.preference(0)
+
+
+def test_a_place_below_the_threshold_comes_last_however_cheap_it_is(fired: tuple[Scanner, Score]) -> None:
+    below = replace(costing(fired[1], 1.0), score_low=Rules().min_score_threshold - 0.1)
+    assert preference(costing(fired[1], 19.0), None, 0, Rules()) < preference(below, None, 0, Rules())

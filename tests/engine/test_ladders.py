@@ -116,6 +116,19 @@ def test_what_is_further_away_weighs_less(distance_bps: float, weight: float) ->
     assert ladders.weighted_quote.values[0] == pytest.approx(weight * quote, rel=1e-9)
 
 
+def test_depth_is_read_to_the_reach_that_both_sides_have() -> None:
+    ladders = Ladders(Table())
+    read(ladders, {0: book(((99.99, 1.0),), ((100.01, 1.0), (100.2, 50.0)))})
+    assert ladders.within_bps.values[0] == pytest.approx(1.0)
+    assert ladders.asks_quote.values[0] == pytest.approx(100.01)
+
+
+def test_a_balanced_book_is_as_deep_on_both_sides() -> None:
+    ladders = Ladders(Table())
+    read(ladders, {0: book(((99.9, 1.0),), ((100.1, 99.9 / 100.1),))})
+    assert ladders.asks_quote.values[0] == pytest.approx(ladders.bids_quote.values[0])
+
+
 def test_a_spread_wider_than_the_depth_is_read_leaves_no_depth() -> None:
     ladders = Ladders(Table())
     read(ladders, {0: book(((100.0, 5.0), (99.0, 5.0)), ((101.0, 5.0), (102.0, 5.0)))})

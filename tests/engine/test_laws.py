@@ -5,9 +5,11 @@ Markets do not touch each other, which is itself a law below: so a market and wh
 
 import copy
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import lru_cache
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from engine.market import Book, Gap, GapReason, Heard, OpenInterest, Stream, Tick, Trade, Venue
@@ -18,7 +20,8 @@ from engine.signals import Closed, ExitReason, Opened, Score, Signal
 from tests.engine.script import BTC, START_MS, SYMBOL, Script, mirrored, side_by_side
 
 CALM_S = 400
-SEEDS = pytest.mark.parametrize("seed", [1, 4])
+on_any_market = settings(max_examples=3, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+SEEDS = st.integers(0, 10_000)
 RIGHT, SCALED, SIZED, MIRRORED, UNTOLD, REPEATED = SYMBOL, "KITEUSDT", "RIVAUSDT", "SOLAUSDT", "TIDEUSDT", "VEXAUSDT"
 
 
@@ -70,7 +73,7 @@ def repeated(events: Iterable[Heard], late: int = 40) -> Iterator[Heard]:
             yield replace(heard[-late], received_ms=event.received_ms)
 
 
-@cache
+@lru_cache(maxsize=8)
 def chorus(seed: int) -> Run:
     """A market, the same a thousand times dearer, seven times larger, mirrored, without open interest, its trades told twice."""
     return Run(
@@ -85,7 +88,7 @@ def chorus(seed: int) -> Run:
     )
 
 
-@cache
+@lru_cache(maxsize=8)
 def alone(seed: int) -> Run:
     return Run(told(seed), is_judged=True)
 
@@ -118,7 +121,8 @@ def test_the_same_events_give_the_same_signals_and_scores() -> None:
     assert (again.said, again.lows, again.scores) == (alone(4).said, alone(4).lows, alone(4).scores)
 
 
-@SEEDS
+@on_any_market
+@given(SEEDS)
 def test_markets_heard_beside_it_change_nothing_in_a_market(seed: int) -> None:
     assert chorus(seed).lows[RIGHT] == alone(seed).lows[SYMBOL]
     assert chorus(seed).said[RIGHT] == alone(seed).said[SYMBOL]
@@ -132,7 +136,8 @@ def test_shifted_time_changes_nothing_but_the_times() -> None:
     assert [each.at_ms - shift_ms for each in later.said[SYMBOL]] == [each.at_ms for each in alone(1).said[SYMBOL]]
 
 
-@SEEDS
+@on_any_market
+@given(SEEDS)
 def test_a_coins_denomination_changes_nothing(seed: int) -> None:
     assert chorus(seed).lows[SCALED] == pytest.approx(chorus(seed).lows[RIGHT], abs=0.2)
     assert chorus(seed).kinds(SCALED) == chorus(seed).kinds(RIGHT)
@@ -141,7 +146,8 @@ def test_a_coins_denomination_changes_nothing(seed: int) -> None:
         assert getattr(scaled, "fraction", scaled) == pytest.approx(getattr(reading, "fraction", reading), abs=0.01), name
 
 
-@SEEDS
+@on_any_market
+@given(SEEDS)
 def test_sizes_alone_change_no_score_but_what_a_trade_costs(seed: int) -> None:
     usual, larger = chorus(seed).score(RIGHT), chorus(seed).score(SIZED)
     assert chorus(seed).lows[SIZED] == pytest.approx(chorus(seed).lows[RIGHT], abs=0.5)
@@ -149,7 +155,8 @@ def test_sizes_alone_change_no_score_but_what_a_trade_costs(seed: int) -> None:
     assert larger.fills_quote == pytest.approx(7.0 * (usual.fills_quote or 0.0))
 
 
-@SEEDS
+@on_any_market
+@given(SEEDS)
 def test_mirroring_the_market_never_raises_the_short_score_of_a_setup(seed: int) -> None:
     right, mirror = chorus(seed).lows[RIGHT], chorus(seed).lows[MIRRORED]
     best = max(right)
@@ -157,7 +164,8 @@ def test_mirroring_the_market_never_raises_the_short_score_of_a_setup(seed: int)
     assert not chorus(seed).said.get(MIRRORED)
 
 
-@SEEDS
+@on_any_market
+@given(SEEDS)
 def test_without_open_interest_its_divergence_is_unknown_and_nothing_enters(seed: int) -> None:
     score = chorus(seed).score(UNTOLD)
     assert not chorus(seed).said.get(UNTOLD)
@@ -166,7 +174,8 @@ def test_without_open_interest_its_divergence_is_unknown_and_nothing_enters(seed
     assert score.score_high - score.score_low == pytest.approx(20.0)
 
 
-@SEEDS
+@on_any_market
+@given(SEEDS)
 def test_repeated_trades_change_nothing(seed: int) -> None:
     assert chorus(seed).lows[REPEATED] == chorus(seed).lows[RIGHT]
     assert chorus(seed).kinds(REPEATED) == chorus(seed).kinds(RIGHT)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.costs import break_even_rate, fillable_quote, round_trip_pct
-from engine.depth import depth_within, is_whole, reach_bps, walk
+from engine.depth import is_whole, walk
 from engine.entry import stop_pct
 from engine.intervals import wilson
 from engine.market import Book, Level, Venue
@@ -35,18 +35,6 @@ def test_rounding_stays_within_one_tick_and_on_its_side(first: int, step: tuple[
     assert floored(price, tick) <= price <= raised(price, tick)
     assert raised(price, tick) - floored(price, tick) <= step[0] * (1 + 1e-9)
     assert floored(floored(price, tick), tick) == floored(price, tick)
-
-
-def test_depth_is_read_to_the_reach_that_both_sides_have() -> None:
-    narrow = book(((99.99, 1.0),), ((100.01, 1.0), (100.2, 50.0)))
-    depth = depth_within(narrow, 30.0)
-    assert depth.within_bps == pytest.approx(1.0)
-    assert depth.asks_quote == pytest.approx(100.01)
-    assert reach_bps(narrow) == pytest.approx(1.0)
-
-
-def test_the_ask_share_of_a_balanced_book_is_a_half() -> None:
-    assert depth_within(book(((99.0, 1.0),), ((101.0, 99.0 / 101.0),)), 200.0).ask_share == pytest.approx(0.5)
 
 
 def test_walking_the_book_pays_the_average_price() -> None:

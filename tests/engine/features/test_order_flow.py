@@ -19,7 +19,7 @@ def flows_of(ledger: Ledger) -> tuple[Floats, Floats]:
     flows, depths = np.zeros(len(ledger.seconds)), np.full(len(ledger.seconds), NAN)
     before, weighted = None, NAN
     for k, second in enumerate(ledger.seconds):
-        before = None if second.is_void else before
+        before = None if second.is_void or (k > 0 and not ledger.is_live[k - 1]) else before
         if second.book is not None and second.is_new:
             flows[k] = 0.0 if before is None else flow(before, second.book)
             before, weighted = second.book, weighted_depth(second.book)
@@ -88,3 +88,10 @@ def test_a_gap_in_the_book_voids_what_was_added_before_and_meanwhile(still: Led)
     assert abs(voided.known("order_flow").raw) < 0.3
     assert pressed.then(0).gap(Stream.TRADE).known("order_flow") == pressed.known("order_flow")
     assert pressed.then(0).gap(Stream.BOOK).reading("order_flow") == Unknown(Why.GAP)
+
+
+def test_what_changed_while_no_book_could_be_believed_is_no_flow(still: Led) -> None:
+    """Without a told gap: the books were silent for longer than they are believed."""
+    back = still.then(15, quiet=True).lead(1, noise=0.0, asks=30.0)
+    assert abs(back.known("order_flow").raw) < 0.3
+    assert still.then(1, noise=0.0, asks=30.0).known("order_flow").raw < -1.0

@@ -32,9 +32,15 @@ def vanished_of(ledger: Ledger) -> Floats:
     return np.array([0.0, *np.where(np.isnan(vanished), 0.0, vanished)])
 
 
+def seen_s(ledger: Ledger, k: int) -> float:
+    """For how long the book could be believed at every tick."""
+    unseen = [number for number in range(k + 1) if not ledger.is_live[number]]
+    return float(ledger.at_s[k] - ledger.at_s[unseen[-1]]) if unseen else math.inf
+
+
 def slow(ledger: Ledger, k: int) -> tuple[float, float] | None:
     usual, asks = usual_of(ledger), asks_of(ledger)
-    if not ledger.is_deep[k] or not usual.is_warm(300.0, k):
+    if not ledger.is_deep[k] or not usual.is_warm(300.0, k) or seen_s(ledger, k) < 10.0:
         return None
     z = usual.z(usual.samples[k], k)
     persistence = float(np.nanmin(asks[max(0, k - 10) : k + 1])) / asks[k]
@@ -81,3 +87,10 @@ def test_a_wall_that_is_bought_was_not_pulled(calm: Led) -> None:
 def test_a_wall_is_unknown_before_five_minutes_and_without_a_book(calm: Led) -> None:
     assert Led().lead(200).reading("sell_wall") == Unknown(Why.WARMUP)
     assert calm.then(12, quiet=True).reading("sell_wall") == Unknown(Why.STALE)
+
+
+def test_nobody_knows_how_long_a_wall_has_lived_when_the_book_was_just_not_there(calm: Led) -> None:
+    gone = calm.then(12, quiet=True)
+    assert gone.then(8, asks=2.0).reading("sell_wall") == Unknown(Why.WARMUP)
+    assert calm.then(8, asks=2.0).fraction("sell_wall") > 0.4
+    assert gone.then(13, asks=2.0).fraction("sell_wall") > 0.5
