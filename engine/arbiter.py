@@ -7,7 +7,7 @@ from engine.signals import Score
 
 
 def preference(score: Score, funding: Funding | None, now_ms: int, rules: Rules) -> tuple[bool, float, float, Venue]:
-    """Sorts the best place first: at the threshold; then by a round trip's cost less funding due meanwhile, in percent; then by depth.
+    """Sorts the best place first: at the threshold, cheapest round trip less funding due meanwhile (percent), then deepest.
 
     Funding is paid to the short when its rate is positive; it counts where it settles before the signal times out.
     """
