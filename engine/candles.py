@@ -23,7 +23,17 @@ class MinuteCandles:
         self._running: list[float] | None = None  # start_ms, open, high, low, close, volume_base
 
     def hear_trade(self, trade: Trade) -> None:
-        self._add(trade.price, trade.size_base, trade.received_ms)
+        running = self._running
+        if running is None or trade.received_ms - running[0] >= MINUTE_MS:
+            self._add(trade.price, trade.size_base, trade.received_ms)
+            return
+        price = trade.price
+        if price > running[2]:
+            running[2] = price
+        elif price < running[3]:
+            running[3] = price
+        running[4] = price
+        running[5] += trade.size_base
 
     def hear_mid(self, mid: float, at_ms: int) -> None:
         self._add(mid, 0.0, at_ms)

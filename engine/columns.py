@@ -73,7 +73,10 @@ class Block:
 
 
 class Cells:
-    """The same as a plain list, one cell a market, for what single events change: a list is cheaper to touch than an array."""
+    """The same as a plain list, one cell a market, for what single events change: a list is cheaper to touch than an array.
+
+    `cells` stays the same list for good, so that others may hold it.
+    """
 
     __slots__ = ("_initial", "cells")
 

@@ -119,46 +119,54 @@ class CoinInterest:
 
     def __init__(self) -> None:
         self._series: dict[tuple[Venue, str], InterestSeries] = {}
+        self._seen: tuple[int, float | None, float] | None = None  # when it was looked at, what was seen, until when it holds
         self.scale = ChangeScale()
         self.latest_ms = 0
 
     def add(self, venue: Venue, symbol: str, coins: float, at_ms: int) -> None:
         self._series.setdefault((venue, symbol), InterestSeries()).add(coins, at_ms)
         self.latest_ms = at_ms
+        self._seen = None
         change = self.change(at_ms)
         if change is not None:
             self.scale.add(change, at_ms)
 
     def remember(self, venue: Venue, symbol: str, coins: float, at_ms: int) -> None:
         """A past report. The coin's scale takes each market's change for its own: the sum moves less, so its z errs towards 0."""
+        self._seen = None
         told = self._series.setdefault((venue, symbol), InterestSeries()).remember(coins, at_ms)
         if told is not None:
             self.scale.remember(*told, at_ms)
 
     def drop(self, venue: Venue, symbol: str) -> None:
         self._series.pop((venue, symbol), None)
+        self._seen = None
 
     def of(self, venue: Venue, symbol: str) -> InterestSeries | None:
         return self._series.get((venue, symbol))
 
     def change(self, now_ms: int) -> float | None:
         """The aggregate's 120 s change over the venues that report often and are fresh; None without any."""
-        now = then = 0.0
-        for series in self._usable(now_ms):
-            now += series.latest or 0.0
-            then += series.before() or 0.0
-        return math.log(now / then) if then > 0.0 and now > 0.0 else None
+        return self._look(now_ms)[1]
 
     def fresh_until_ms(self, now_ms: int) -> float:
         """Until when the aggregate stands as it is, unless somebody reports."""
-        return min((series.fresh_until_ms for series in self._usable(now_ms)), default=-math.inf)
+        return self._look(now_ms)[2]
 
     def is_reported(self) -> bool:
         return any(series.latest is not None for series in self._series.values())
 
-    def _usable(self, now_ms: int) -> list[InterestSeries]:
-        return [
-            series
-            for series in self._series.values()
-            if series.is_often() and series.is_fresh(now_ms) and series.before() is not None
-        ]
+    def _look(self, now_ms: int) -> tuple[int, float | None, float]:
+        """Once a moment: every market of the coin asks when one of them reports."""
+        if self._seen is None or self._seen[0] != now_ms:
+            now = then = 0.0
+            until_ms = math.inf
+            for series in self._series.values():
+                before = series.before() if series.is_often() and series.is_fresh(now_ms) else None
+                if before is not None:
+                    now += series.latest or 0.0
+                    then += before
+                    until_ms = min(until_ms, series.fresh_until_ms)
+            change = math.log(now / then) if then > 0.0 and now > 0.0 else None
+            self._seen = now_ms, change, until_ms if until_ms < math.inf else -math.inf
+        return self._seen

@@ -1,11 +1,11 @@
 """The books of all markets in columns: depth near the mid, the tilt of the touch, and what was added and taken in a second."""
 
 from collections.abc import Sequence
-from itertools import chain
 
 import numpy as np
 
 from engine.columns import Block, Bools, Floats, Ints, Table
+from engine.levels import levels_of
 from engine.market import Book
 
 DEPTH_BPS = 30.0
@@ -16,8 +16,8 @@ BUCKETS: tuple[tuple[float, float], ...] = ((2.0, 1.0), (5.0, 0.7), (10.0, 0.45)
 _FAR_BPS = 41
 _WEIGHTS = np.array([next((weight for up_to, weight in BUCKETS if bps <= up_to), 0.0) for bps in range(_FAR_BPS + 1)])
 """By whole bps, rounded up: all buckets end at one."""
-_SIGN = np.array([1.0, -1.0])[:, None, None]
-"""Bids first, asks second: the order of sides everywhere here."""
+AT_ONCE = 64
+"""So many books are read together: what they need stays in the processor's cache."""
 
 
 class Ladders:
@@ -32,12 +32,13 @@ class Ladders:
         self.bids_quote, self.asks_quote, self.within_bps = Block(table), Block(table), Block(table)
         self.weighted_quote, self.flow_quote, self.tilt = Block(table), Block(table), Block(table)
         self._is_known = Block(table)
-        self._levels: Floats = np.zeros((2, table.width, 1, 2))
+        self._levels: Floats = np.zeros((2, 1, 2, table.width))
+        """(price and size, level, side, market): bids before asks, here and everywhere below."""
         table.keep(self._widen, self.void)
 
     def _widen(self, width: int) -> None:
-        wider = np.zeros((2, width, *self._levels.shape[2:]))
-        wider[:, : self._levels.shape[1]] = self._levels
+        wider = np.zeros((*self._levels.shape[:3], width))
+        wider[..., : self._levels.shape[3]] = self._levels
         self._levels = wider
 
     def void(self, column: int) -> None:
@@ -51,60 +52,51 @@ class Ladders:
     def read(self, columns: Ints, books: Sequence[Book], mids: Floats) -> None:
         """The latest book of each market that changed since the last reading, and its mid."""
         self.flow_quote.values.fill(0.0)
-        if not books:
-            return
-        levels = _levels_of(books, self._levels.shape[2])
-        before = self._before(columns, levels.shape[2])
-        distance_bps, quote, weighted = _measured(levels, mids)
-        distance_before_bps, _, weighted_before = _measured(before, mids)
-        reach_bps = distance_bps[:, :, -1]
-        seen_bps = (np.minimum(reach_bps, distance_before_bps[:, :, -1]) + EDGE_BPS)[:, :, None]
-        flow = (weighted * (distance_bps <= seen_bps)).sum(axis=2) - (weighted_before * (distance_before_bps <= seen_bps)).sum(
-            axis=2
-        )
-        self.flow_quote.values[columns] = (flow[0] - flow[1]) * self._is_known.values[columns]
-        self.weighted_quote.values[columns] = weighted.sum(axis=2).sum(axis=0)
-        self._read_depth(columns, quote, distance_bps, np.minimum(DEPTH_BPS, reach_bps.min(axis=0)))
-        bid, ask = levels[:, :, 0, 1]
+        for first in range(0, len(books), AT_ONCE):
+            these = slice(first, first + AT_ONCE)
+            self._read(columns[these], books[these], mids[these])
+
+    def _read(self, columns: Ints, books: Sequence[Book], mids: Floats) -> None:
+        count = len(books)
+        levels = levels_of([book.bids for book in books] + [book.asks for book in books], self._levels.shape[1])
+        both = np.concatenate((levels, self._before(columns, levels.shape[1])), axis=2)
+        distance_bps, quote, weighted = _measured(both, mids)
+        reach_bps = distance_bps[-1]
+        seen_bps = np.minimum(reach_bps[: 2 * count], reach_bps[2 * count :]) + EDGE_BPS
+        flow = (weighted * (distance_bps <= np.tile(seen_bps, 2))).sum(axis=0).reshape(2, 2, count)
+        added = flow[0] - flow[1]
+        self.flow_quote.values[columns] = (added[0] - added[1]) * self._is_known.values[columns]
+        self.weighted_quote.values[columns] = weighted[:, : 2 * count].sum(axis=0).reshape(2, count).sum(axis=0)
+        self._read_depth(columns, quote[:, : 2 * count], distance_bps[:, : 2 * count])
+        bid, ask = levels[1, 0].reshape(2, count)
         self.tilt.values[columns] = (bid - ask) / (bid + ask)
-        self._levels[:, columns] = levels
+        self._levels[..., columns] = levels.reshape(2, -1, 2, count)
         self._is_known.values[columns] = 1.0
 
-    def _read_depth(self, columns: Ints, quote: Floats, distance_bps: Floats, used_bps: Floats) -> None:
+    def _read_depth(self, columns: Ints, quote: Floats, distance_bps: Floats) -> None:
         """A book of few fine levels must not look empty beyond them, nor deeper on the side that happens to reach further."""
-        bids, asks = (quote * (distance_bps <= (used_bps + EDGE_BPS)[:, None])).sum(axis=2)
+        used_bps = np.minimum(DEPTH_BPS, distance_bps[-1].reshape(2, -1).min(axis=0))
+        bids, asks = (quote * (distance_bps <= np.tile(used_bps + EDGE_BPS, 2))).sum(axis=0).reshape(2, -1)
         self.bids_quote.values[columns], self.asks_quote.values[columns] = bids, asks
         self.within_bps.values[columns] = used_bps * ((bids > 0.0) & (asks > 0.0))
 
     def _before(self, columns: Ints, depth: int) -> Floats:
         """The books of the reading before, with room for as many levels as the new ones have."""
-        have = self._levels.shape[2]
+        have = self._levels.shape[1]
         if depth > have:
-            last = np.repeat(self._levels[:, :, -1:], depth - have, axis=2)
-            last[..., 1] = 0.0
-            self._levels = np.concatenate((self._levels, last), axis=2)
-        before: Floats = self._levels[:, columns]
+            last = np.repeat(self._levels[:, -1:], depth - have, axis=1)
+            last[1] = 0.0
+            self._levels = np.concatenate((self._levels, last), axis=1)
+        before: Floats = self._levels[..., columns].reshape(2, depth, -1)
         return before
-
-
-def _levels_of(books: Sequence[Book], depth: int) -> Floats:
-    """(side, book, level, price and size); a shorter side repeats its last price with no size."""
-    sides = [book.bids for book in books] + [book.asks for book in books]
-    counts = np.fromiter(map(len, sides), np.intp, len(sides))
-    flat = np.fromiter(chain.from_iterable(chain.from_iterable(sides)), np.float64, 2 * int(counts.sum())).reshape(-1, 2)
-    longest = max(depth, int(counts.max()))
-    if counts.min() == longest:
-        return flat.reshape(2, len(books), longest, 2)
-    levels = np.zeros((len(sides), longest, 2))
-    is_there = np.arange(longest) < counts[:, None]
-    levels[..., 0] = flat[np.cumsum(counts) - 1, 0][:, None]
-    levels[is_there] = flat
-    return levels.reshape(2, len(books), longest, 2)
 
 
 def _measured(levels: Floats, mids: Floats) -> tuple[Floats, Floats, Floats]:
     """Distance from the mid towards the own side in bps, quote size, and quote size weighted by distance, of each level."""
-    distance_bps = (mids[:, None] - levels[..., 0]) * _SIGN * (1e4 / mids)[:, None]
-    quote = levels[..., 0] * levels[..., 1]
-    whole_bps = np.minimum(np.ceil(np.abs(distance_bps)), _FAR_BPS).astype(np.intp)
-    return distance_bps, quote, quote * _WEIGHTS.take(whole_bps)
+    price, size = levels
+    a_bps = 1e4 / mids
+    distance_bps = np.tile(mids, 4) - price
+    distance_bps *= np.tile(np.concatenate((a_bps, -a_bps)), 2)
+    quote = price * size
+    whole_bps = np.ceil(np.abs(distance_bps)).astype(np.intp)
+    return distance_bps, quote, quote * _WEIGHTS.take(whole_bps, mode="clip")

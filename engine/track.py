@@ -31,7 +31,12 @@ class Track:
     """One market. `book` is None while there is none that can be believed: a gap, crossed, one-sided."""
 
     __slots__ = (
-        "_heard",
+        "_base",
+        "_book_ms",
+        "_bought",
+        "_changed",
+        "_counts",
+        "_sold",
         "_trade_ids",
         "book",
         "column",
@@ -73,7 +78,9 @@ class Track:
         self.trades = 0
         self.first_trade_ms = self.last_trade_ms = 0
         self.trades_are_void = False
-        self._heard = heard
+        self._changed, self._book_ms = heard.changed, heard.book_ms.cells
+        self._bought, self._sold = heard.bought_quote.cells, heard.sold_quote.cells
+        self._base, self._counts = heard.traded_base.cells, heard.trades.cells
         self._trade_ids: dict[str, None] = {}
 
     @property
@@ -91,22 +98,26 @@ class Track:
         self.book = book
         self.last_book_ms = at_ms = book.received_ms
         self.skew_ms = at_ms - book.exchange_ms
-        heard = self._heard
-        heard.changed[self.column] = book
-        heard.book_ms.cells[self.column] = at_ms
+        self._changed[self.column] = book
+        self._book_ms[self.column] = at_ms
 
     def hear_trade(self, trade: Trade) -> bool:
         """Whether the trade is news: a repeated trade id changes nothing."""
-        if trade.trade_id is not None and self._is_repeated(trade.trade_id):
-            return False
-        quote = trade.price * trade.size_base
-        heard, column = self._heard, self.column
-        (heard.bought_quote if trade.taker is Side.BUY else heard.sold_quote).cells[column] += quote
-        heard.traded_base.cells[column] += trade.size_base
-        heard.trades.cells[column] += 1.0
+        trade_id, known = trade.trade_id, self._trade_ids
+        if trade_id is not None:
+            if trade_id in known:
+                return False
+            known[trade_id] = None
+            if len(known) > KEPT_TRADE_IDS:
+                del known[next(iter(known))]
+        size_base, at_ms, column = trade.size_base, trade.received_ms, self.column
+        quote = trade.price * size_base
+        (self._bought if trade.taker is Side.BUY else self._sold)[column] += quote
+        self._base[column] += size_base
+        self._counts[column] += 1.0
         self.trades += 1
-        self.last_trade_ms = trade.received_ms
-        self.first_trade_ms = self.first_trade_ms or trade.received_ms
+        self.last_trade_ms = at_ms
+        self.first_trade_ms = self.first_trade_ms or at_ms
         self.trades_are_void = False
         self.orders.hear(trade, quote, self.book)
         return True
@@ -132,14 +143,5 @@ class Track:
 
     def _drop_book(self) -> None:
         self.book = None
-        self._heard.changed.pop(self.column, None)
-        self._heard.book_ms.cells[self.column] = NEVER_MS
-
-    def _is_repeated(self, trade_id: str) -> bool:
-        known = self._trade_ids
-        if trade_id in known:
-            return True
-        known[trade_id] = None
-        if len(known) > KEPT_TRADE_IDS:
-            del known[next(iter(known))]
-        return False
+        self._changed.pop(self.column, None)
+        self._book_ms[self.column] = NEVER_MS
