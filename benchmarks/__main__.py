@@ -1,8 +1,10 @@
 """`make bench`: prints tables, compares with benchmarks/results.json and writes it anew. SGNL_CAPTURES names recorded frames."""
 
 import argparse
+import gc
 import os
 import platform
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -17,6 +19,7 @@ from benchmarks.replaying import replaying
 from benchmarks.rounds import Figure, is_regression
 from benchmarks.starting import starting
 from benchmarks.tick import tick
+from bot.cli import GARBAGE_EVERY
 
 RESULTS = Path(__file__).parent / "results.json"
 CAPTURE = "binance_btcusdt_2023*.gz"
@@ -54,10 +57,21 @@ PARTS: dict[str, Callable[[], Iterator[Figure]]] = {
 
 
 def main() -> int:
-    """0, or 1 when a ratio became more than a fifth worse than recorded or the release gate is not met."""
+    """0; 1 when a ratio became more than a fifth worse than recorded or the release gate is not met; 130 interrupted."""
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
-    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], help="only these parts; the others keep their recorded figures")
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"only these: {', '.join(PARTS)}; the others stay as recorded")
     chosen = parser.parse_args().parts or list(PARTS)
+    if unknown := [part for part in chosen if part not in PARTS]:
+        parser.error(f"no part {unknown[0]!r}; there are {', '.join(PARTS)}")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that processes of ours end with us
+    gc.set_threshold(GARBAGE_EVERY)  # as every command of the product does
+    try:
+        return _measure(chosen)
+    except KeyboardInterrupt:
+        return 130
+
+
+def _measure(chosen: list[str]) -> int:
     before = _recorded()
     figures = dict(before.figures) if before else {}
     worse: list[str] = []
