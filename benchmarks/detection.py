@@ -1,8 +1,8 @@
 """The release gate: what the engine finds in simulated markets that it has never seen, and how often it is wrong in quiet ones.
 
 The market and the definitions of the features were made on seeds 1–20; 101–103 were looked at while the market was mended. What is
-reported here comes from seeds 201, 202 and 203, which nobody had seen before. The rules are the published defaults. A stretch's market
-has the seed 1,000 times its own plus a running number.
+reported here comes from seeds 201, 202 and 203, which nobody had seen before. The rules are the published defaults. A stretch's
+market has the seed 1,000 times its own plus a running number.
 """
 
 import os

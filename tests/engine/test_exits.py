@@ -5,25 +5,8 @@ import pytest
 from engine.exits import Following, Quote, close, exit_of
 from engine.market import Funding, Venue
 from engine.rules import Rules
-from engine.signals import ExitReason, Opened
-
-OPENED = Opened(
-    signal_id="a",
-    venue=Venue.BYBIT,
-    symbol="LUMAUSDT",
-    at_ms=1_000_000,
-    entry_price=100.0,
-    take_profit=98.3,
-    stop_loss=101.0,
-    score=80.0,
-    score_low=80.0,
-    score_high=80.0,
-    coverage=1.0,
-    components={},
-    reasons=(),
-    official=True,
-    suppressed=None,
-)
+from engine.signals import ExitReason
+from tests.engine.shorts import OPENED
 
 
 def quote(ask: float = 100.0, *, at_ms: int = 1_010_000, **known: object) -> Quote:

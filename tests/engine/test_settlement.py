@@ -11,30 +11,15 @@ from engine.exits import Following, Quote, Seen, exit_of, first_seen, is_lost
 from engine.market import Candle, PastFunding, Venue
 from engine.rules import Rules
 from engine.settlement import Settlement, settle
-from engine.signals import ExitReason, Opened
+from engine.signals import ExitReason
+from tests.engine.shorts import OPENED as SHORT
 
 MINUTE_MS = 60_000
 MINUTES_0 = 28_000_000
 AT_MS = MINUTES_0 * MINUTE_MS + 20_000
 """Twenty seconds into a minute."""
 NEXT_MS = (MINUTES_0 + 1) * MINUTE_MS
-OPENED = Opened(
-    signal_id="a",
-    venue=Venue.BYBIT,
-    symbol="LUMAUSDT",
-    at_ms=AT_MS,
-    entry_price=100.0,
-    take_profit=98.3,
-    stop_loss=101.0,
-    score=80.0,
-    score_low=80.0,
-    score_high=80.0,
-    coverage=1.0,
-    components={},
-    reasons=(),
-    official=True,
-    suppressed=None,
-)
+OPENED = msgspec.structs.replace(SHORT, at_ms=AT_MS)
 QUIET = (100.0, 100.2, 99.8, 100.0)
 
 
