@@ -8,7 +8,7 @@ from engine.market import Stream
 from engine.reading import Unknown, Why
 from tests.engine.features.agreement import Market, check
 from tests.engine.features.lead import Led
-from tests.engine.ledger import NAN, Ledger, clipped, decayed
+from tests.engine.ledger import NAN, Ledger, Second, clipped, decayed
 
 
 def signed_share(ledger: Ledger, first: int, k: int, half_life_s: float) -> float:
@@ -20,15 +20,32 @@ def signed_share(ledger: Ledger, first: int, k: int, half_life_s: float) -> floa
     return signed / traded if traded > 1e-9 else 0.0
 
 
+def one_sidedness(second: Second) -> float:
+    """What was bought more than sold, of all that traded; NaN where nothing did."""
+    quotes = [trade.price * trade.size_base * (1.0 if trade.taker == "buy" else -1.0) for trade in second.trades]
+    return sum(quotes) / sum(map(abs, quotes)) if quotes else NAN
+
+
+def direction(moved: float) -> float:
+    if math.isnan(moved):
+        return NAN
+    return 0.0 if abs(moved) <= 1e-9 else math.copysign(1.0, moved)
+
+
 def impact(ledger: Ledger, first: int, k: int, half_life_s: float) -> float:
-    """cov(flow, return)/var(flow) of the seconds whose return is known."""
-    x, y = (ledger.bought - ledger.sold)[first:], ledger.moved_1s[first:]
-    x = x + 0.0 * y
-    mean_x, mean_y, mean_xx, mean_xy = (
-        decayed(ledger.at_s[first:], each, ledger.at_s[k], half_life_s).mean for each in (x, y, x * x, x * y)
-    )
-    variance = mean_xx - mean_x**2
-    return (mean_xy - mean_x * mean_y) / variance if variance > 1e-12 * mean_xx else NAN
+    """cov(share, direction)/var(share) of the seconds that traded and whose return is known, about the weighted means."""
+    pairs = [
+        (2.0 ** ((ledger.at_s[i] - ledger.at_s[k]) / half_life_s), one_sidedness(ledger.seconds[i]), direction(ledger.moved_1s[i]))
+        for i in range(first, k + 1)
+    ]
+    pairs = [(weight, x, y) for weight, x, y in pairs if not math.isnan(x + y)]
+    total = sum(weight for weight, _, _ in pairs)
+    if not total:
+        return NAN
+    mean_x, mean_y = sum(weight * x for weight, x, _ in pairs) / total, sum(weight * y for weight, _, y in pairs) / total
+    variance = sum(weight * (x - mean_x) ** 2 for weight, x, _ in pairs) / total
+    joint = sum(weight * (x - mean_x) * (y - mean_y) for weight, x, y in pairs) / total
+    return joint / variance if variance > 1e-12 * (variance + mean_x**2) else NAN
 
 
 def impact_lost(slow: float, fast: float) -> float:
@@ -47,46 +64,74 @@ def slow(ledger: Ledger, k: int) -> tuple[float, float] | None:
         return None
     faded = signed_share(ledger, first, k, 120.0) - signed_share(ledger, first, k, 10.0)
     lost = impact_lost(impact(ledger, first, k, 120.0), impact(ledger, first, k, 10.0))
-    return clipped(faded, 0.2, 1.0) * clipped(ledger.run_up(k), 1.0, 3.0) * lost, faded
+    return (clipped(faded, 0.2, 1.0) * clipped(ledger.run_up(k), 1.0, 3.0) * lost) ** (1.0 / 3.0), faded
 
 
 def test_it_is_what_its_docstring_says(markets: list[Market]) -> None:
     check("buy_exhaustion", slow, markets)
 
 
+def in_turns(led: Led, seconds: int, *, bought: float, sold: float, up: float, down: float) -> Led:
+    """A branch with seconds of buying and of selling in turn; the price goes `up` with the first and `down` with the others."""
+    led = led.then(0)
+    for _ in range(seconds // 2):
+        led.lead(1, bought=bought, sold=5.0, drift=up, noise=0.0).lead(1, bought=5.0, sold=sold, drift=-down, noise=0.0)
+    return led
+
+
 @pytest.fixture(scope="module")
 def risen(calm: Led) -> Led:
-    """Two minutes of buying that lifted the price."""
-    return calm.then(120, bought=150.0, sold=30.0, impact=1.5e-3, noise=1e-4)
+    """Two minutes of buying that lifted the price, and of less selling that pressed it."""
+    return in_turns(calm, 120, bought=300.0, sold=60.0, up=1e-3, down=3e-4)
+
+
+def fading(led: Led, *, bought: float = 20.0, sold: float = 200.0, lift: float = -3e-4) -> Led:
+    """Twenty seconds in which the price goes `lift` with whoever takes; against him where that is negative."""
+    return in_turns(led, 20, bought=bought, sold=sold, up=lift, down=lift)
 
 
 def test_the_more_the_buyers_have_gone_the_louder(risen: Led) -> None:
-    bought, few, fewer = (
-        risen.then(20, bought=bought, sold=150.0, noise=1e-4).fraction("buy_exhaustion") for bought in (300.0, 40.0, 5.0)
-    )
+    bought, few, fewer = (fading(risen, bought=bought).fraction("buy_exhaustion") for bought in (600.0, 80.0, 20.0))
     assert bought == 0.0 < few < fewer
 
 
 def test_without_a_run_up_nothing_is_exhausted(calm: Led) -> None:
-    fallen = calm.then(120, bought=150.0, sold=30.0, impact=-1.5e-3, noise=1e-4)
-    assert fallen.then(20, bought=5.0, sold=150.0, noise=1e-4).fraction("buy_exhaustion") == 0.0
-    assert fallen.then(20, bought=5.0, sold=150.0).known("buy_exhaustion").raw > 0.5
+    fallen = in_turns(calm, 120, bought=300.0, sold=60.0, up=3e-4, down=1e-3)
+    assert fading(fallen).fraction("buy_exhaustion") == 0.0
+    assert fading(fallen).known("buy_exhaustion").raw > 0.5
 
 
 def test_flow_that_still_moves_the_price_is_less_exhausted(risen: Led) -> None:
-    absorbed, moving = (
-        risen.then(20, bought=5.0, sold=150.0, noise=1e-4, impact=impact, drift=impact * 0.145).fraction("buy_exhaustion")
-        for impact in (0.0, 1.5e-3)
+    """The same trading: against the price, without a move of it, and with it as before."""
+    against, without, with_it = (fading(risen, lift=lift).fraction("buy_exhaustion") for lift in (-1e-3, 0.0, 1e-3))
+    assert with_it < 0.5 * without
+    assert without <= against
+
+
+def test_with_two_factors_full_the_third_counts_by_its_cube_root(risen: Led) -> None:
+    fading_away = fading(risen).known("buy_exhaustion")
+    assert fading_away.fraction == pytest.approx(clipped(fading_away.raw, 0.2, 1.0) ** (1.0 / 3.0))
+
+
+def test_one_jump_does_not_undo_what_the_other_seconds_say(risen: Led) -> None:
+    """The slope of the return itself would be that of the jump, which went with the sellers."""
+    plain, jumped = (
+        fading(risen).lead(1, bought=5.0, sold=200.0, noise=0.0, drift=drift).fraction("buy_exhaustion") for drift in (-6e-4, -8e-3)
     )
-    assert moving < 0.7 * absorbed
+    assert plain > 0.5
+    assert jumped > 0.9 * plain
+
+
+def test_one_huge_order_does_not_undo_what_the_other_seconds_say(risen: Led) -> None:
+    """The slope on the flow itself would be that of the second with the order; here buying still lifts nothing at all."""
+    huge = fading(risen).lead(1, bought=5.0, sold=20_000.0, noise=0.0, drift=-6e-4).known("buy_exhaustion")
+    assert huge.raw > 0.5
+    assert huge.fraction == pytest.approx(clipped(huge.raw, 0.2, 1.0) ** (1.0 / 3.0))
 
 
 def test_the_longer_the_run_up_the_louder(calm: Led) -> None:
     short, long = (
-        calm.then(120, bought=150.0, sold=30.0, impact=impact, noise=1e-4)
-        .lead(20, bought=5.0, sold=150.0, noise=1e-4)
-        .fraction("buy_exhaustion")
-        for impact in (1.2e-3, 1.6e-3)
+        fading(in_turns(calm, 120, bought=300.0, sold=60.0, up=up, down=2e-4)).fraction("buy_exhaustion") for up in (2.7e-4, 3.3e-4)
     )
     assert 0.0 < short < long
 

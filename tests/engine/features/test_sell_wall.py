@@ -17,10 +17,17 @@ def asks_of(ledger: Ledger) -> Floats:
     return np.array([asks if deep else NAN for (_, asks, _), deep in zip(ledger.depths, ledger.is_deep, strict=True)])
 
 
+def lasting(ratios: list[float]) -> float:
+    """The third lowest of those that are known; NaN where there are fewer or the last one is not known."""
+    known = sorted(ratio for ratio in ratios if not math.isnan(ratio))
+    return known[2] if len(known) > 2 and not math.isnan(ratios[-1]) else NAN
+
+
 @cache
 def usual_of(ledger: Ledger) -> SlowUsual:
     ratios = [math.log(asks / bids) if deep else NAN for (bids, asks, _), deep in zip(ledger.depths, ledger.is_deep, strict=True)]
-    return SlowUsual(ledger.at_s, np.array(ratios), 900.0, 0.1)
+    lasted = [lasting(ratios[max(0, k - 10) : k + 1]) for k in range(len(ratios))]
+    return SlowUsual(ledger.at_s, np.array(lasted), 900.0, 0.1)
 
 
 @cache
@@ -39,13 +46,12 @@ def seen_s(ledger: Ledger, k: int) -> float:
 
 
 def slow(ledger: Ledger, k: int) -> tuple[float, float] | None:
-    usual, asks = usual_of(ledger), asks_of(ledger)
-    if not ledger.is_deep[k] or not usual.is_warm(300.0, k) or seen_s(ledger, k) < 10.0:
+    usual = usual_of(ledger)
+    if math.isnan(usual.samples[k]) or not usual.is_warm(300.0, k) or seen_s(ledger, k) < 10.0:
         return None
     z = usual.z(usual.samples[k], k)
-    persistence = float(np.nanmin(asks[max(0, k - 10) : k + 1])) / asks[k]
     pulled = max(vanished_of(ledger)[: k + 1] * 2.0 ** (-(ledger.at_s[k] - ledger.at_s[: k + 1]) / 30.0))
-    return clipped(z, 0.0, 3.0) * persistence * (1.0 - clipped(pulled, 0.3, 0.7)), z
+    return clipped(z, 0.0, 3.0) * (1.0 - clipped(pulled, 0.3, 0.7)), z
 
 
 def test_it_is_what_its_docstring_says(markets: list[Market]) -> None:
@@ -64,10 +70,24 @@ def test_more_asks_than_usual_speak_louder_and_more_bids_are_silent(calm: Led) -
     )
 
 
-def test_a_wall_younger_than_ten_seconds_counts_less(calm: Led) -> None:
-    young, old = calm.then(5, asks=2.0).fraction("sell_wall"), calm.then(12, asks=2.0).fraction("sell_wall")
-    assert 0.4 < young < 0.6
-    assert old > 0.9
+def test_a_wall_counts_from_its_ninth_reading_on(calm: Led) -> None:
+    none, young, old = (calm.then(12, asks=1.0), calm.then(8, asks=2.0), calm.then(12, asks=2.0))
+    assert young.known("sell_wall").raw < none.known("sell_wall").raw + 1.5
+    assert calm.then(9, asks=2.0).fraction("sell_wall") > 0.9
+    assert old.fraction("sell_wall") > 0.9
+
+
+def test_a_wall_that_comes_and_goes_is_none(calm: Led) -> None:
+    flickering = calm.then(0)
+    for _ in range(6):
+        flickering.lead(4, asks=2.0, noise=0.0).lead(3, noise=0.0)
+    assert flickering.lead(4, asks=2.0, noise=0.0).known("sell_wall").raw < 1.5
+
+
+def test_a_short_dip_does_not_undo_a_wall(calm: Led) -> None:
+    wall = calm.then(20, asks=2.0)
+    assert wall.then(2, asks=1.6).known("sell_wall").raw > 3.0
+    assert wall.then(3, asks=0.9).known("sell_wall").raw < 1.5
 
 
 def test_a_wall_that_is_pulled_counts_less_for_a_while(calm: Led) -> None:
@@ -92,5 +112,6 @@ def test_a_wall_is_unknown_before_five_minutes_and_without_a_book(calm: Led) -> 
 def test_nobody_knows_how_long_a_wall_has_lived_when_the_book_was_just_not_there(calm: Led) -> None:
     gone = calm.then(12, quiet=True)
     assert gone.then(8, asks=2.0).reading("sell_wall") == Unknown(Why.WARMUP)
-    assert calm.then(8, asks=2.0).fraction("sell_wall") > 0.4
+    assert calm.then(9, asks=2.0).fraction("sell_wall") > 0.5
+    assert gone.then(9, asks=2.0).reading("sell_wall") == Unknown(Why.WARMUP)
     assert gone.then(13, asks=2.0).fraction("sell_wall") > 0.5
