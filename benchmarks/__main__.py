@@ -12,6 +12,7 @@ from pathlib import Path
 
 import msgspec
 
+from benchmarks.chart import chart
 from benchmarks.detection import detection
 from benchmarks.growth import growth
 from benchmarks.hot_path import hot_path
@@ -51,6 +52,7 @@ PARTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "hot path": on_captures,
     "tick": ticks,
     "growth": growth,
+    "chart": chart,
     "replay": replaying,
     "start": starting,
 }

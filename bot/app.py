@@ -8,25 +8,31 @@ from functools import partial
 
 import msgspec
 from aiogram import Bot, Dispatcher
+from aiohttp import web
 
+from bot.alerts import ALERTS_S, Alerts
 from bot.charts import ChartError, Charts
 from bot.checkup import Checkup
+from bot.courier import Courier
 from bot.delivery import Outbox
 from bot.handlers import dispatcher
 from bot.house import subscribe_house_chat
 from bot.incoming import Incoming, introduce
 from bot.jobs import RETENTION_S, retire_messages
+from bot.lane import Lane
 from bot.ledger import Ledger
-from bot.menu import publish_menu
+from bot.menu import publish_menu, publish_menu_button
 from bot.pacing import Pace
 from bot.pulse import Pulse
 from bot.resuming import Resuming
+from bot.rounds import schedule_rounds
 from bot.running import to_tell
 from bot.settings import Settings, SettingsError
 from bot.station import Station, station
 from bot.status import Reporter
 from bot.telegram import make_bot
 from bot.texts import Texts
+from bot.web.app import mini_app
 from bot.web.server import WebServer
 from bot.web.webhook import Webhook
 from engine.clock import Clock
@@ -98,9 +104,9 @@ async def _assembled(settings: Settings, stack: AsyncExitStack) -> App:
     database = await _database(settings, stack)
     clock = Clock(settings.clock_speed, settings.clock_anchor_ms)
     ledger, at_work, resuming = await _engine(settings, database, clock, stack)
-    texts, charts = Texts(simulated=settings.simulated), Charts()
+    texts, charts, pace = Texts(simulated=settings.simulated), Charts(), Pace()
     stack.push_async_callback(charts.close)
-    outbox = Outbox(bot, database, texts, charts, at_work.history, Pace(), clock)
+    outbox = Outbox(bot, database, texts, charts, at_work.history, pace, clock)
     ledger.on_written, ledger.on_ended = outbox.wake, outbox.rewrite
     reporter = Reporter(at_work.listening, at_work.scanner, at_work.board, database, clock, simulated=settings.simulated)
     updates = dispatcher(
@@ -114,6 +120,15 @@ async def _assembled(settings: Settings, stack: AsyncExitStack) -> App:
         settings=settings,
         clock=clock,
     )
+    page = mini_app(
+        settings,
+        bot.token,
+        database=database,
+        texts=texts,
+        scanner=at_work.scanner,
+        board=at_work.board,
+        clock=clock,
+    )
     begin = partial(_begin_speaking, bot, database, settings, clock, texts)
     checkup = Checkup(settings, clock, database, at_work.board, reporter, pulse, ledger)
     at_work.scheduler.every(FLUSH_S * clock.speed, ledger.flush, "unwritten signals")
@@ -121,6 +136,9 @@ async def _assembled(settings: Settings, stack: AsyncExitStack) -> App:
     at_work.scheduler.every(NOTE_S, resuming.note, "open signals")
     at_work.scheduler.every(CHECK_S * clock.speed, checkup.watch, "health")
     at_work.scheduler.every(RETENTION_S, partial(retire_messages, database, clock), "retention")
+    courier = Courier(bot, database, Lane(pace), outbox.idle)
+    schedule_rounds(at_work.scheduler, courier, database, texts, at_work.board, reporter, clock)
+    at_work.scheduler.every(ALERTS_S, Alerts(database, at_work.scanner, courier, texts, clock), "alerts")
     return App(
         settings=settings,
         database=database,
@@ -130,7 +148,7 @@ async def _assembled(settings: Settings, stack: AsyncExitStack) -> App:
         charts=charts,
         outbox=outbox,
         incoming=Incoming(bot, updates, begin, _webhook_of(settings)),
-        web=await _web(settings, checkup, bot, updates, pulse, stack),
+        web=await _web(settings, checkup, bot, updates, pulse, page, stack),
     )
 
 
@@ -170,6 +188,7 @@ async def _engine(settings: Settings, database: Database, clock: Clock, stack: A
 async def _begin_speaking(bot: Bot, database: Database, settings: Settings, clock: Clock, texts: Texts) -> None:
     await subscribe_house_chat(bot, database, settings, clock)
     await publish_menu(bot, texts)
+    await publish_menu_button(bot, texts, settings)
 
 
 async def _begin_drawing(charts: Charts) -> None:
@@ -187,10 +206,16 @@ def _webhook_of(settings: Settings) -> tuple[str, str] | None:
 
 
 async def _web(
-    settings: Settings, checkup: Checkup, bot: Bot, updates: Dispatcher, pulse: Pulse, stack: AsyncExitStack
+    settings: Settings,
+    checkup: Checkup,
+    bot: Bot,
+    updates: Dispatcher,
+    pulse: Pulse,
+    page: web.Application,
+    stack: AsyncExitStack,
 ) -> WebServer:
     webhook = _webhook_of(settings)
-    server = WebServer(checkup, None if webhook is None else Webhook(bot, updates, webhook[1], pulse))
+    server = WebServer(checkup, None if webhook is None else Webhook(bot, updates, webhook[1], pulse), page)
     stack.push_async_callback(server.stop)
     await server.start(settings.web_host, settings.port)
     log.info("health is told at http://%s:%d/healthz", settings.web_host, server.port)

@@ -4,6 +4,7 @@ import asyncio
 import time
 from itertools import islice
 
+from bot.approaches import Approaches
 from engine.clock import Clock
 from engine.leaderboard import Leaderboard, rank
 from engine.scanner import Scanner
@@ -14,12 +15,16 @@ AT_ONCE = 50
 
 
 class Board:
-    """`latest` is what people are shown, `scan_ms` how long making it took, without what others did meanwhile."""
+    """`latest` is what people are shown, `scan_ms` how long making it took, without what others did meanwhile.
+
+    `approaches` knows how near each coin came today.
+    """
 
     def __init__(self, scanner: Scanner, clock: Clock) -> None:
         self._scanner = scanner
         self._clock = clock
         self._scanned_s: float | None = None
+        self.approaches = Approaches()
         self.latest: Leaderboard | None = None
         self.scan_ms: float | None = None
 
@@ -29,7 +34,9 @@ class Board:
         worked_s, began_s = 0.0, time.perf_counter()
         keys = iter(self._scanner.lows())
         while batch := tuple(islice(keys, AT_ONCE)):
-            scores += [score for key in batch if (score := self._scanner.score(*key)) is not None]
+            judged = [score for key in batch if (score := self._scanner.score(*key)) is not None]
+            self.approaches.note(judged, self._clock.now_ms())
+            scores += judged
             worked_s += time.perf_counter() - began_s
             await asyncio.sleep(0)
             began_s = time.perf_counter()

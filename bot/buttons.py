@@ -21,6 +21,11 @@ def copying(label: str, copied: str) -> Button:
     return Button(text=label, copy_text=CopyTextButton(text=copied))
 
 
+def linking(label: str, url: str) -> Button:
+    """Tapping it opens that page."""
+    return Button(text=label, url=url)
+
+
 def keyboard(*rows: Row) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup(inline_keyboard=[list(row) for row in rows if row])
 

@@ -11,7 +11,9 @@ from storage.trades import Mark
 
 Symbol = Annotated[str, Field(min_length=1, max_length=32)]
 Number = Annotated[int, Field(ge=1, lt=2**31)]
+PageNumber = Annotated[int, Field(ge=0, lt=100_000)]
 ChatId = Annotated[int, Field(gt=-(2**63), lt=2**63)]
+Coin = Annotated[str, Field(pattern=r"^[^\W_]{1,24}$")]
 
 
 class Page(StrEnum):
@@ -20,11 +22,35 @@ class Page(StrEnum):
     SUBSCRIBE = "sub"
     TOP = "top"
     SIGNALS = "signals"
+    STATS = "stats"
+    TRADES = "trades"
     LANGUAGE = "lang"
 
 
+class Sheet(StrEnum):
+    """The pages of the settings card."""
+
+    MAIN = "main"
+    VENUES = "venues"
+    WHEN = "when"
+    ZONE = "zone"
+    WHAT = "what"
+    SIZE = "size"
+    LISTS = "lists"
+    MUTED = "muted"
+    WATCHED = "watched"
+    ALERTS = "alerts"
+
+
+class Listing(StrEnum):
+    """The sets of coins that a chat keeps."""
+
+    MUTED = "muted"
+    WATCHED = "watched"
+
+
 class Choice(StrEnum):
-    """What can be changed on the settings card; `value` says which venue where one is meant."""
+    """What can be changed on the settings card, or explains itself when tapped; `value` says which venue where one is meant."""
 
     SWITCH = "switch"
     LOWER = "lower"
@@ -32,9 +58,31 @@ class Choice(StrEnum):
     THRESHOLD = "threshold"
     VENUE = "venue"
     PICTURE = "picture"
+    THEME = "theme"
     ON_SIGNAL = "signal"
     ON_EXIT = "exit"
     ON_UPDATE = "update"
+    ON_RECAP = "recap"
+    RECAP_EARLIER = "recap-"
+    RECAP_LATER = "recap+"
+    RECAP_HOUR = "recap="
+    QUIET = "quiet"
+    FROM_EARLIER = "from-"
+    FROM_LATER = "from+"
+    FROM_HOUR = "from="
+    TO_EARLIER = "to-"
+    TO_LATER = "to+"
+    TO_HOUR = "to="
+    FEWER = "daily-"
+    MORE = "daily+"
+    DAILY = "daily="
+    BALANCE_LESS = "balance-"
+    BALANCE_MORE = "balance+"
+    BALANCE = "balance="
+    BALANCE_NONE = "balance0"
+    RISK_LESS = "risk-"
+    RISK_MORE = "risk+"
+    RISK = "risk="
 
 
 class View(StrEnum):
@@ -42,6 +90,8 @@ class View(StrEnum):
 
     CARD = "card"
     WHY = "why"
+    REPLAY = "replay"
+    LIFE = "life"
 
 
 class Timeframe(StrEnum):
@@ -52,6 +102,29 @@ class Timeframe(StrEnum):
     @property
     def minutes(self) -> int:
         return int(self.value.removesuffix("m"))
+
+
+class Period(StrEnum):
+    """How far back the track record is looked at."""
+
+    WEEK = "7d"
+    MONTH = "30d"
+    ALL = "all"
+
+    @property
+    def days(self) -> int | None:
+        """None: from the beginning."""
+        return None if self is Period.ALL else int(self.value.removesuffix("d"))
+
+
+class Facet(StrEnum):
+    """What is looked at of the track record."""
+
+    RECORD = "record"
+    EXITS = "exits"
+    SCORES = "scores"
+    HOURS = "hours"
+    VENUES = "venues"
 
 
 class OpenPage(CallbackData, prefix="o"):
@@ -68,6 +141,50 @@ class Change(CallbackData, prefix="p"):
     choice: Choice
     value: Venue | None = None
     chat_id: ChatId = 0
+
+
+class OpenSheet(CallbackData, prefix="u"):
+    """Another page of the settings card; `chat_id` as in Change."""
+
+    sheet: Sheet
+    chat_id: ChatId = 0
+
+
+class SetZone(CallbackData, prefix="z"):
+    """One of the time zones that are offered; `chat_id` as in Change."""
+
+    zone: Annotated[str, Field(min_length=3, max_length=32)]
+    chat_id: ChatId = 0
+
+
+class Keep(CallbackData, prefix="k"):
+    """Put a coin on a list of the chat in which the button stands, or (`put` false) take it off."""
+
+    listing: Listing
+    coin: Coin
+    put: bool
+
+
+class Drop(CallbackData, prefix="x"):
+    """Take a coin off the list that is shown; `chat_id` as in Change."""
+
+    listing: Listing
+    coin: Coin
+    chat_id: ChatId = 0
+
+
+class DropAlert(CallbackData, prefix="y"):
+    """`chat_id` as in Change."""
+
+    alert_id: Number
+    chat_id: ChatId = 0
+
+
+class AlertAt(CallbackData, prefix="f"):
+    """Tell this chat once when the coin's score crosses `level`; 0 asks which level is meant."""
+
+    coin: Coin
+    level: Annotated[int, Field(ge=0, le=100)] = 0
 
 
 class TopPage(CallbackData, prefix="t"):
@@ -109,3 +226,122 @@ class Decide(CallbackData, prefix="m"):
 
 class Speak(CallbackData, prefix="l"):
     language: Annotated[str, Field(min_length=2, max_length=12)]
+
+
+class StatsPage(CallbackData, prefix="st"):
+    period: Period = Period.MONTH
+    venue: Venue | None = None
+    facet: Facet = Facet.RECORD
+
+
+class SignalsPage(CallbackData, prefix="sp"):
+    """`number` counts pages from 0."""
+
+    number: PageNumber = 0
+
+
+class TradesPage(CallbackData, prefix="tp"):
+    number: PageNumber = 0
+
+
+class Amend(StrEnum):
+    """What can be done to one trade of one's own ledger."""
+
+    SHOW = "show"
+    TOOK = "took"
+    SKIP = "skip"
+    UNDO_ENTRY = "entry"
+    UNDO_CLOSE = "close"
+    FORGET = "forget"
+
+
+class TradePage(CallbackData, prefix="tr"):
+    """`page` is the page of the list to go back to."""
+
+    amend: Amend
+    number: Number
+    page: PageNumber = 0
+
+
+class StoppedPage(CallbackData, prefix="wy"):
+    """Which gates stop a market now; `fresh` asks for a new message."""
+
+    venue: Venue
+    symbol: Symbol
+    fresh: bool = False
+
+
+class NearestPage(CallbackData, prefix="wn"):
+    """No fields: the nearest of today."""
+
+
+class AdminView(StrEnum):
+    """The operator's pages."""
+
+    HOME = "home"
+    PEOPLE = "people"
+    CHANNELS = "channels"
+    THRESHOLDS = "limits"
+    FEEDS = "feeds"
+    AUDIT = "audit"
+    ANNOUNCE = "announce"
+
+
+class Act(StrEnum):
+    """What the operator does with the bot as a whole."""
+
+    PAUSE = "pause"
+    RESUME = "resume"
+    BACKUP = "backup"
+
+
+class Ruling(StrEnum):
+    """What the operator does with one person or chat; a refused person is banned before ever being let in."""
+
+    SHOW = "show"
+    APPROVE = "approve"
+    REFUSE = "refuse"
+    BAN = "ban"
+    UNBAN = "unban"
+
+
+class AnnounceStep(StrEnum):
+    SEND = "send"
+    STOP = "stop"
+
+
+class DeskStep(StrEnum):
+    RENEW = "renew"
+    DISSOLVE = "end"
+
+
+class AdminPage(CallbackData, prefix="ad"):
+    view: AdminView
+
+
+class Operate(CallbackData, prefix="op"):
+    act: Act
+
+
+class Rule(CallbackData, prefix="ru"):
+    ruling: Ruling
+    chat_id: ChatId
+
+
+class Announcing(CallbackData, prefix="an"):
+    step: AnnounceStep
+    announcement_id: Number
+
+
+class Desk(CallbackData, prefix="dk"):
+    step: DeskStep
+
+
+class PulseSwitch(CallbackData, prefix="pu"):
+    on: bool
+
+
+class DeleteMe(CallbackData, prefix="dm"):
+    """`sure`: delete; otherwise everything stays."""
+
+    sure: bool

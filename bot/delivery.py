@@ -64,8 +64,14 @@ class Outbox:
         self._ended: deque[str] = deque()
         self._woken = asyncio.Event()
         self._quiet = asyncio.Event()
+        self._idle = asyncio.Event()
+        self._idle.set()
         self._busy = 0
         self._running = False
+
+    async def idle(self) -> None:
+        """Returns while no message about a signal is on its way: whatever else is to be sent waits for that."""
+        await self._idle.wait()
 
     def wake(self) -> None:
         """There may be something to send."""
@@ -86,6 +92,7 @@ class Outbox:
                     self._woken.clear()
                     for job in await self._jobs():
                         self._busy += 1
+                        self._idle.clear()
                         tasks.create_task(self._worked(job))
                     await self._pause()
         finally:
@@ -166,6 +173,8 @@ class Outbox:
             log.exception("left undone")
         finally:
             self._busy -= 1
+            if self._busy == 0:
+                self._idle.set()
             if self._busy == 0 or SLOTS - self._busy >= BATCH:
                 self.wake()
 

@@ -4,8 +4,11 @@ import asyncio
 import logging
 from weakref import WeakValueDictionary
 
+import msgspec
+
 from bot.lane import Trip
 from bot.letters import letter_for, matter_of
+from bot.likeness import Likeness
 from bot.postman import Postman
 from bot.settling import Books, Fate, TooLate
 from bot.texts import Texts
@@ -33,6 +36,7 @@ class Errands:
         self._texts = texts
         self._clock = clock
         self._max_lag_s = max_lag_s
+        self._likeness = Likeness(database)
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def fate(self, due: Due) -> Fate:
@@ -61,5 +65,7 @@ class Errands:
         if not matter.chat.active:
             return Gone("the chat is inactive")
         late = due.event is Event.OPENED and lag_s > self._max_lag_s
+        if due.event is Event.OPENED:
+            matter = msgspec.structs.replace(matter, alike=await self._likeness.of(matter.record.opened))
         letter = letter_for(due, matter, self._texts.of(matter.chat.language), late=late)
         return TooLate() if letter is None else await self._postman.post(letter, trip)

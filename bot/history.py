@@ -1,10 +1,12 @@
-"""Candles for charts: what the scanner heard, completed by the venue's own where that does not reach back far enough."""
+"""What charts show: candles that the scanner heard, completed by the venue's own, and the traces that are kept beside them."""
 
 import logging
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 
+from bot.pictures import Panels
+from bot.traces import Traces
 from engine.errors import FeedError
 from engine.market import Candle, Venue
 from engine.polling import Poller
@@ -16,6 +18,10 @@ SHOWN = 90
 FRESH_S = 30.0
 """How long candles from REST are good enough for the next chart; only their end would change, and that part is heard."""
 
+MINUTE_MS = 60_000
+MOST_MINUTES = 999
+"""What every venue tells in one answer."""
+
 Wanted = tuple[Venue, str, int]
 
 
@@ -24,6 +30,7 @@ class History:
         self._scanner = scanner
         self._pollers = pollers
         self._now_s = now_s
+        self._traces = Traces(scanner)
         self._fetched: dict[Wanted, tuple[float, tuple[Candle, ...]]] = {}
 
     async def candles(self, venue: Venue, symbol: str, minutes: int) -> tuple[Candle, ...]:
@@ -33,6 +40,28 @@ class History:
             return heard[-SHOWN:]
         return complete(await self._older((venue, symbol, minutes)), heard)[-SHOWN:]
 
+    @property
+    def threshold(self) -> float:
+        """The score that an official signal needs."""
+        return self._scanner.rules.min_score_threshold
+
+    def panels(self, venue: Venue, symbol: str, candles: Sequence[Candle], minutes: int) -> Panels | None:
+        """What is known beside these candles; None where nothing is."""
+        return self._traces.panels(venue, symbol, candles, minutes)
+
+    async def note(self) -> None:
+        """To be called several times a minute: what is not noted is not known later."""
+        await self._traces.note()
+
+    async def around(self, venue: Venue, symbol: str, from_ms: int, to_ms: int) -> tuple[tuple[Candle, ...], int]:
+        """(candles that begin in this span, how many minutes each is long); none where neither we nor the venue still have them."""
+        from_ms = max(from_ms, to_ms - MOST_MINUTES * MINUTE_MS)
+        minutes = next(length for length in (1, 5, 15) if to_ms - from_ms <= length * SHOWN * MINUTE_MS or length == 15)
+        heard = tuple(one for one in self._scanner.candles(venue, symbol) if from_ms <= one.exchange_ms <= to_ms)
+        is_whole = bool(heard) and heard[0].exchange_ms < from_ms + MINUTE_MS and heard[-1].exchange_ms > to_ms - 2 * MINUTE_MS
+        older = () if is_whole or venue not in self._pollers else await self._past(self._pollers[venue], symbol, from_ms, to_ms)
+        return resample(complete(older, heard), minutes), minutes
+
     async def _older(self, wanted: Wanted) -> tuple[Candle, ...]:
         venue, symbol, minutes = wanted
         now_s = self._now_s()
@@ -40,6 +69,13 @@ class History:
         if wanted not in self._fetched and venue in self._pollers:
             self._fetched[wanted] = (now_s, await self._fetch(self._pollers[venue], symbol, minutes))
         return self._fetched[wanted][1] if wanted in self._fetched else ()
+
+    async def _past(self, poller: Poller, symbol: str, from_ms: int, to_ms: int) -> tuple[Candle, ...]:
+        try:
+            return tuple(await poller.minutes(symbol, from_ms, to_ms))
+        except FeedError as error:
+            log.info("no past candles of %s: %s", symbol, error)
+            return ()
 
     async def _fetch(self, poller: Poller, symbol: str, minutes: int) -> tuple[Candle, ...]:
         try:

@@ -11,6 +11,7 @@ from bot.texts import Text
 from storage import chats, signals, trades
 from storage.chats import Chat, ChatKind
 from storage.deliveries import Due, Event
+from storage.likeness import Alike
 from storage.signals import Record
 from storage.trades import Mark
 
@@ -18,11 +19,15 @@ TAG = re.compile(r"<[^<>]+>")
 
 
 class Matter(msgspec.Struct, frozen=True, kw_only=True):
-    """What a message is about and whom it is for; `mark` is what the person of a private chat did with the signal."""
+    """What a message is about and whom it is for.
+
+    `mark` is what the person of a private chat did with the signal, `alike` how the past set-ups ended that were most like it.
+    """
 
     record: Record
     chat: Chat
     mark: Mark | None
+    alike: Alike | None = None
 
 
 class Letter(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,7 +60,7 @@ def letter_for(due: Due, matter: Matter, text: Text, *, late: bool) -> Letter | 
         case Event.OPENED:
             if not chat.subscribed:
                 return None
-            card = signal_card(text, record, chat, late=late, mark=matter.mark)
+            card = signal_card(text, record, chat, late=late, mark=matter.mark, alike=matter.alike)
             return _letter(due, matter, card, pictured=chat.picture, late=late)
         case Event.CLOSED:
             return None if record.closed is None else _letter(due, matter, follow_up(text, record, record.closed, chat))

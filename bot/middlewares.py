@@ -11,10 +11,9 @@ from aiogram.dispatcher.event.bases import CancelHandler, SkipHandler
 from aiogram.enums import ChatType
 from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError, TelegramNetworkError, TelegramRetryAfter
 from aiogram.types import Chat as TelegramChat
-from aiogram.types import TelegramObject, Update, User
+from aiogram.types import TelegramObject, Update
 
-from bot.settings import Access, Settings
-from bot.updates import answer_briefly, first_text, is_first_sight, is_late_answer, is_leaving, kind_of, the_update, title_of
+from bot.updates import answer_briefly, first_text, is_first_sight, is_late_answer, kind_of, the_update, title_of
 from engine.clock import Clock
 from engine.scanner import Scanner
 from storage import chats
@@ -110,21 +109,3 @@ class Here(BaseMiddleware):
                 now_ms=clock.now_ms(),
                 threshold=scanner.rules.min_score_threshold,
             )
-
-
-class Door(BaseMiddleware):
-    """With ACCESS other than `open`, only the operator's admins are served, and chats that one of them brought the bot into."""
-
-    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
-        update, settings, user = the_update(event), data["settings"], data.get("event_from_user")
-        if self._is_admitted(settings, user, data.get("chat")) or is_leaving(update):
-            return await handler(event, data)
-        place = data.get("event_chat")
-        if update.callback_query is not None or (place is not None and place.type == ChatType.PRIVATE):
-            await answer_briefly(update, data["text"].plain("private-bot"))
-        return None
-
-    def _is_admitted(self, settings: Settings, user: User | None, chat: Chat | None) -> bool:
-        if settings.access is Access.OPEN or (user is not None and user.id in settings.admin_ids):
-            return True
-        return chat is not None and (chat.owner_id in settings.admin_ids or chat.chat_id == settings.telegram_chat_id)

@@ -1,4 +1,4 @@
-"""The picture of each signal: drawn once, uploaded once, then sent by the id that Telegram gave it."""
+"""The picture of each signal: drawn once in each theme, uploaded once, then sent by the id that Telegram gave it."""
 
 import asyncio
 import logging
@@ -14,6 +14,7 @@ from bot.charts import ChartError, Charts
 from bot.history import History
 from bot.texts import DEFAULT, Texts
 from storage import signals
+from storage.chats import Theme
 from storage.database import Database
 from storage.errors import StorageError
 from storage.signals import Record
@@ -35,71 +36,83 @@ class _Portrait:
 
 
 class Portraits:
-    """In the default language: one picture serves every chat."""
+    """In the default language: one picture serves every chat of its theme. Only the dark one's id outlives the process."""
 
     def __init__(self, charts: Charts, history: History, texts: Texts, database: Database) -> None:
         self._charts = charts
         self._history = history
         self._text = texts.of(DEFAULT)
         self._database = database
-        self._portraits: dict[str, _Portrait] = {}
+        self._portraits: dict[tuple[str, Theme], _Portrait] = {}
 
     @asynccontextmanager
-    async def of(self, record: Record) -> AsyncIterator[str | BufferedInputFile]:
+    async def of(self, record: Record, theme: Theme) -> AsyncIterator[str | BufferedInputFile]:
         """What to send: the id, or the drawing itself. While there is no id, only one at a time gets the drawing.
 
         :raises ChartError: there is no picture; it is not tried again.
         """
-        portrait = self._portrait(record)
+        portrait = self._portrait(record, theme)
         if portrait.file_id is None:
             async with portrait.turn:
                 if portrait.file_id is None:
-                    yield BufferedInputFile(await self._png(record, portrait), "chart.png")
+                    yield BufferedInputFile(await self._png(record, theme, portrait), "chart.png")
                     return
         yield portrait.file_id
 
-    async def uploaded(self, record: Record, message: Message) -> None:
+    async def uploaded(self, record: Record, theme: Theme, message: Message) -> None:
         """Remember the id under which Telegram knows the picture from now on."""
-        portrait = self._portrait(record)
+        portrait = self._portrait(record, theme)
         if portrait.file_id is not None or not message.photo:
             return
         portrait.file_id, portrait.png = message.photo[-1].file_id, None
+        if theme is not Theme.DARK:
+            return
         try:
             async with self._database.session() as session:
                 await signals.remember_chart(session, record.opened.signal_id, portrait.file_id)
         except StorageError as error:
             log.warning("after a restart the picture of #%d will be uploaded again: %s", record.number, error)
 
-    def forget(self, record: Record) -> bool:
+    def forget(self, record: Record, theme: Theme) -> bool:
         """The id is no longer good; whether there was one."""
-        portrait = self._portrait(record)
+        portrait = self._portrait(record, theme)
         had, portrait.file_id = portrait.file_id is not None, None
         return had
 
-    def _portrait(self, record: Record) -> _Portrait:
-        signal_id = record.opened.signal_id
-        if signal_id not in self._portraits:
-            self._portraits[signal_id] = _Portrait(record.chart_file_id)
+    def _portrait(self, record: Record, theme: Theme) -> _Portrait:
+        key = record.opened.signal_id, theme
+        if key not in self._portraits:
+            self._portraits[key] = _Portrait(record.chart_file_id if theme is Theme.DARK else None)
             while len(self._portraits) > KEPT:
                 del self._portraits[next(iter(self._portraits))]
-        return self._portraits[signal_id]
+        return self._portraits[key]
 
-    async def _png(self, record: Record, portrait: _Portrait) -> bytes:
+    async def _png(self, record: Record, theme: Theme, portrait: _Portrait) -> bytes:
         if portrait.trouble is not None:
             raise portrait.trouble
         if portrait.png is None:
             try:
-                portrait.png = await self._draw(record)
+                portrait.png = await self._draw(record, theme)
             except ChartError as error:
                 log.warning("#%d goes out without its picture: %s", record.number, error)
                 portrait.trouble = error
                 raise
         return portrait.png
 
-    async def _draw(self, record: Record) -> bytes:
+    async def _draw(self, record: Record, theme: Theme) -> bytes:
         opened = record.opened
         page = ChartPage(venue=opened.venue, symbol=opened.symbol, timeframe=Timeframe.M1)
         candles = await self._history.candles(opened.venue, opened.symbol, Timeframe.M1.minutes)
-        picture = picture_of(self._text, page, candles, score=record.snapshot, opened=opened, closed=record.closed)
+        picture = picture_of(
+            self._text,
+            page,
+            candles,
+            score=record.snapshot,
+            opened=opened,
+            closed=record.closed,
+            panels=self._history.panels(opened.venue, opened.symbol, candles, page.timeframe.minutes),
+            threshold=self._history.threshold,
+            dark=theme is Theme.DARK,
+        )
         subtitle = f"{picture.subtitle} · {self._text.clock(opened.at_ms, date=True)} · #{record.number}"
         return await self._charts.draw(msgspec.structs.replace(picture, subtitle=subtitle))

@@ -53,11 +53,13 @@ class Postman:
         match outcome:
             case NoTopic() if letter.thread_id is not None:
                 return msgspec.structs.replace(letter, thread_id=None)
-            case NoPicture(stale=True) if letter.pictured and self._portraits.forget(letter.record):
+            case NoPicture(stale=True) if letter.pictured and self._portraits.forget(letter.record, letter.chat.theme):
                 return letter
             case NoPicture(why=why) if letter.pictured:
                 log.info("chat %d gets #%d without its picture: %s", letter.chat.chat_id, letter.record.number, why)
                 return msgspec.structs.replace(letter, pictured=False)
+            case Garbled(why=why) if letter.reply_to is not None and "replied" in why:
+                return msgspec.structs.replace(letter, reply_to=None)  # across topics Telegram insists on the card being there
             case Garbled(why=why) if not letter.plain:
                 log.error("chat %d gets #%d without markup: %s", letter.chat.chat_id, letter.record.number, why)
                 return msgspec.structs.replace(letter, pictured=False, plain=True)
@@ -66,10 +68,10 @@ class Postman:
 
     async def _with_picture(self, letter: Letter, trip: Trip) -> Message | Verdict:
         try:
-            async with self._portraits.of(letter.record) as photo:
+            async with self._portraits.of(letter.record, letter.chat.theme) as photo:
                 answer = await self._lane.take(letter.chat, trip, partial(self._send_photo, letter, photo))
                 if isinstance(answer, Message):
-                    await self._portraits.uploaded(letter.record, answer)
+                    await self._portraits.uploaded(letter.record, letter.chat.theme, answer)
                 return answer
         except ChartError:
             return await self._as_text(letter, trip)

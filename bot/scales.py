@@ -4,8 +4,12 @@ import math
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from engine.market import Candle
+
 MOST_DIGITS = 14
 SIGNIFICANT = 7
+WICK_REACH = 0.5
+VWAP_HALF_LIFE_MIN = 30.0
 TIME_STEPS_MIN = (1, 2, 5, 10, 15, 20, 30, 60, 120, 180, 240, 360, 720, 1440, 2880, 10080)
 
 
@@ -45,6 +49,17 @@ def price_range(prices: Sequence[float], room: float = 0.06) -> tuple[float, flo
     low, high = min(prices), max(prices)
     air = max((high - low) * room, high * 0.002)
     return low - air, high + air
+
+
+def candle_range(candles: Sequence[Candle], levels: Sequence[float]) -> tuple[float, float]:
+    """The same for candles with levels. All levels and bodies are within, and of wicks at most half as much again on either side: a
+    single one must not press all the others flat.
+    """
+    bodies = [price for candle in candles for price in (candle.open, candle.close)] + list(levels)
+    wicks = [price for candle in candles for price in (candle.low, candle.high)]
+    reach = WICK_REACH * ((max(bodies) - min(bodies)) or (max(wicks) - min(wicks)))
+    lowest, highest = max(min(wicks), min(bodies) - reach), min(max(wicks), max(bodies) + reach)
+    return price_range([*bodies, lowest, highest])
 
 
 def apart(wanted: Sequence[float], distance: float, low: float, high: float) -> list[float]:
@@ -96,3 +111,31 @@ def cut(value: float, figures: int) -> float:
     """Down to so many significant figures: 4,871 is 4,800 with two."""
     step = 10.0 ** (math.floor(math.log10(value)) + 1 - figures)
     return math.floor(value / step * (1 + 1e-12)) * step
+
+
+def compact(value: float) -> str:
+    """About how many: 310, 1.2K, 12.3M, −4B; three figures at most, with a true minus."""
+    for power, letter in ((9, "B"), (6, "M"), (3, "K")):
+        if abs(value) >= 0.9995 * 10**power:
+            scaled = value / 10**power
+            return f"{scaled:.{0 if abs(scaled) >= 99.95 else 1}f}".removesuffix(".0").replace("-", "−") + letter
+    return f"{value:.0f}".replace("-0", "0").replace("-", "−")
+
+
+def vwap(candles: Sequence[Candle], minutes: int) -> list[float | None]:
+    """At each candle's end, the mean of the prices traded at, weighted by volume and fading with a half-life of 30 minutes.
+
+    A candle counts at the mean of its high, low and close. None before something was traded.
+    """
+    keep, quote, base, means = 0.5 ** (minutes / VWAP_HALF_LIFE_MIN), 0.0, 0.0, []
+    for candle in candles:
+        typical = (candle.high + candle.low + candle.close) / 3.0
+        quote, base = quote * keep + typical * candle.volume_base, base * keep + candle.volume_base
+        means.append(quote / base if base > 0.0 else None)
+    return means
+
+
+def signed_r(r: float) -> str:
+    """A result in units of the stop's distance: +1.7R, −1.0R, 0.0R."""
+    rounded = round(r, 1) + 0.0
+    return f"{'+' if rounded > 0 else ''}{rounded:.1f}R".replace("-", "−")

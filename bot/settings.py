@@ -80,6 +80,7 @@ class Settings(BaseSettings):
     web_host: str = "127.0.0.1"
     port: Port = 8080
     public_url: HttpUrl | None = None
+    public_dashboard: bool = False
     redis_url: str | None = Field(default=None, repr=False)
 
     clock_speed: float = Field(default=1, gt=0, le=100)

@@ -30,6 +30,9 @@ log = logging.getLogger(__name__)
 INBOX = 50_000
 """Events that may wait: several seconds of the busiest minutes."""
 
+TRACE_S = 20.0
+"""Seconds of the market's clock between two notes for the charts."""
+
 OnSignals = Callable[[list[Signal]], Awaitable[None]]
 
 
@@ -62,6 +65,7 @@ class Station:
         self._clock = clock
         self._warmup = settings.warmup_recording
         schedule(self.scheduler, self.listening, scanner, self.board, settings.refresh_interval)
+        self.scheduler.every(TRACE_S, self.history.note, "traces")
 
     async def run(self) -> None:
         """Until cancelled."""

@@ -6,6 +6,7 @@ TextError
 
 import copy
 import html
+import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,6 +24,9 @@ from bot.scales import digits_of, fixed
 
 DEFAULT = "en"
 MINUS = "−"
+OFFSET = re.compile(r"([+-])(\d\d)(\d\d)$")
+CITIES = {"Europe/Kyiv": "Europe/Kiev", "Asia/Kolkata": "Asia/Calcutta"}
+"""Zones whose city Unicode's data knows under its former name."""
 
 Value = str | int | float
 
@@ -70,6 +74,16 @@ class Text:
         shown = _with_digits(self._locale.decimal_formats[None], digits).apply(rounded, self._locale)
         return _with_sign(shown, plus=signed and rounded > 0)
 
+    def brief_percent(self, value: float) -> str:
+        """With no more decimals than it has, at most two: 1%, 0.5%, 0.25%."""
+        return self.percent(value, digits=next((digits for digits in (0, 1) if round(value, digits) == value), 2))
+
+    def place(self, timezone: str) -> str:
+        """The city by which a time zone is known."""
+        known = self._locale.time_zones.get(CITIES.get(timezone, timezone), {})
+        name = str(known.get("city", timezone.rpartition("/")[2].replace("_", " ")))
+        return name.replace("-", "\u2011")
+
     def percent(self, value: float, *, digits: int = 2, signed: bool = False) -> str:
         """`value` 1.0 is one percent."""
         rounded = _rounded(value, digits)
@@ -86,7 +100,24 @@ class Text:
     def clock(self, ms: int, timezone: str = "UTC", *, date: bool = False) -> str:
         """22:45 UTC; with `date` 5 Nov 22:45 UTC."""
         moment = datetime.fromtimestamp(ms / 1_000, UTC).astimezone(ZoneInfo(timezone))
-        return format_datetime(moment, "d MMM HH:mm z" if date else "HH:mm z", tzinfo=moment.tzinfo, locale=self._locale)
+        form = "d MMM HH:mm z" if date else "HH:mm z"
+        return OFFSET.sub(_as_offset, format_datetime(moment, form, tzinfo=moment.tzinfo, locale=self._locale))
+
+    def day(self, ms: int, timezone: str = "UTC") -> str:
+        """5 Nov"""
+        return self._dated(ms, timezone, "d MMM")
+
+    def month(self, ms: int, timezone: str = "UTC") -> str:
+        """November, as it stands by itself."""
+        return self._dated(ms, timezone, "LLLL")
+
+    def hour(self, ms: int, timezone: str = "UTC") -> str:
+        """22:45, where the zone is told elsewhere."""
+        return self._dated(ms, timezone, "HH:mm")
+
+    def _dated(self, ms: int, timezone: str, form: str) -> str:
+        moment = datetime.fromtimestamp(ms / 1_000, UTC).astimezone(ZoneInfo(timezone))
+        return format_datetime(moment, form, tzinfo=moment.tzinfo, locale=self._locale)
 
     def moment(self, ms: int, timezone: str = "UTC", *, date: bool = False) -> Html:
         """The reader's own local time where his Telegram can show it, otherwise the clock of `timezone`."""
@@ -157,6 +188,12 @@ def _bundle(place: Path) -> FluentBundle:
 
 def _escaped(value: Value) -> Value:
     return value if isinstance(value, Html) or not isinstance(value, str) else html.escape(value, quote=False)
+
+
+def _as_offset(found: re.Match[str]) -> str:
+    """UTC+3, UTC−5, UTC+5:30: where a language has no name for the zone."""
+    sign, hours, minutes = found.groups()
+    return f"UTC{sign.replace('-', MINUS)}{int(hours)}" + ("" if minutes == "00" else f":{minutes}")
 
 
 def _rounded(value: float, digits: int) -> float:

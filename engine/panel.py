@@ -37,7 +37,7 @@ class Panel:
     its return over the last second. `sigma`, `slow_sigma`: volatility of 1 s mid returns per √s with half-lives of 5 min and 1 h,
     NaN before five minutes. `beta`: slope of 5 s returns on BTC's (h = 30 min), shrunk to 1. `own_path`: the path of ln mid
     without β times BTC's returns. `bought_quote`, `sold_quote`, `traded_base`, `trades`: of this second; `trades_heard`: since the
-    last gap.
+    last gap; `net_quote`: bought less sold since the market was joined.
     """
 
     def __init__(self) -> None:
@@ -59,6 +59,7 @@ class Panel:
         self._btc = Block(self.table, -1.0)
         self._btc_of: tuple[Ints, Bools] | None = None
         self.trades_heard, self.first_trade_ms = Block(self.table), Block(self.table, math.inf)
+        self.net_quote = Block(self.table)
         self.bought_quote = self.sold_quote = self.traded_base = self.trades = np.zeros(self.table.width)
         self._second = 0
         self.mid = self.log_mid = self.live_log_mid = self.own_path = self.moved_1s = self.sigma = self.slow_sigma = np.full(
@@ -189,6 +190,7 @@ class Panel:
         self.bought_quote, self.sold_quote = heard.bought_quote.taken(), heard.sold_quote.taken()
         self.traded_base, self.trades = heard.traded_base.taken(), heard.trades.taken()
         self.trades_heard.values += self.trades
+        self.net_quote.values += self.bought_quote - self.sold_quote
         first_ms = self.first_trade_ms.values
         first_ms[(self.trades > 0.0) & (first_ms > self.now_ms)] = self.now_ms
 

@@ -15,7 +15,7 @@ from engine.settlement import Settlement
 from engine.signals import Opened, Score, Signal
 from engine.track import Track
 from engine.trigger import Trigger
-from engine.watch import MarketWatch
+from engine.watch import Glimpse, MarketWatch
 
 MINUTE_MS = 60_000
 SILENT_MS = 600_000
@@ -89,6 +89,17 @@ class Scanner:
         """Judged now; None for a market that is not watched."""
         watch = self._watches.get((venue, symbol))
         return None if watch is None or self.now_ms == 0 else watch.judge(self.now_ms)
+
+    def bounds(self) -> dict[Key, tuple[float, float]]:
+        """(score_low, score_high) of every watched market but BTC as of the last tick, all at once."""
+        low, high = self._features.scores(self._points)
+        columns = {key: trigger.watch.track.column for key, trigger in self._triggers.items()}
+        return {key: (float(low[column]), float(high[column])) for key, column in columns.items()}
+
+    def glimpse(self, venue: Venue, symbol: str) -> Glimpse | None:
+        """What the market shows now beside its price; None for one that is not watched."""
+        watch = self._watches.get((venue, symbol))
+        return None if watch is None else watch.glimpse(self.now_ms)
 
     def quote(self, venue: Venue, symbol: str) -> Quote | None:
         """What an exit would be judged by now; None for a market that is not watched or whose book cannot be believed."""

@@ -1,5 +1,9 @@
 """One market under watch: hears its events and judges itself."""
 
+import math
+
+import msgspec
+
 from engine.candles import MinuteCandles
 from engine.costs import fillable_quote
 from engine.entry import gates_of, is_btc_pumping
@@ -27,6 +31,22 @@ from engine.track import Track
 
 SMALLEST_COINS = 1e-9
 """Less open interest than this is none."""
+TOLD_MS = 120_000
+"""Open interest that was told longer ago is not that of now."""
+
+
+class Glimpse(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """What one market shows at a moment, for who draws it.
+
+    `open_interest_base` as its venue last told it, None where it has not or no longer does; `net_quote`: what takers bought less
+    what they sold so far, which counts from `trades_since_ms` without a gap (None: trades are not known now); `book` None while
+    there is none that can be believed.
+    """
+
+    open_interest_base: float | None
+    net_quote: float
+    trades_since_ms: int | None
+    book: Book | None
 
 
 class MarketWatch:
@@ -123,6 +143,19 @@ class MarketWatch:
             readings=readings,
             fills_quote=fills_quote,
             gates=gates_of(readings, weighed.low, spread_pct, self._features.btc.rise_pct(track), fills_quote, self._rules),
+        )
+
+    def glimpse(self, now_ms: int) -> Glimpse:
+        track, panel = self.track, self._features.panel
+        series = track.interest.of(*self.key)
+        told = None if series is None or now_ms - series.latest_ms > TOLD_MS else series.latest
+        coins = None if told is None else told / track.multiplier
+        since_ms = float(panel.first_trade_ms.values[track.column])
+        return Glimpse(
+            open_interest_base=coins,
+            net_quote=float(panel.net_quote.values[track.column]),
+            trades_since_ms=int(since_ms) if math.isfinite(since_ms) else None,
+            book=track.book,
         )
 
     def quote(self, now_ms: int) -> Quote | None:

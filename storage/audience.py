@@ -5,6 +5,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from engine.market import Venue
 from engine.signals import Suppression
+from storage import state
+from storage.bans import welcome
 from storage.hours import day_start_ms, is_quiet, zone_or_utc
 from storage.kinds import Delivery, Event, State
 from storage.preferences import Chat, chat_of
@@ -23,12 +25,17 @@ async def wanting(
     suppressed: Suppression | None,
     now_ms: int,
 ) -> list[Chat]:
-    """Who gets this set-up now: official ones, and those that only the engine's own threshold suppressed."""
+    """Who gets this set-up now: official ones, and those that only the engine's own threshold suppressed.
+
+    Nobody, while the operator has paused the giving of signals.
+    """
     if not official and suppressed is not Suppression.BELOW_THRESHOLD:
+        return []
+    if await state.is_paused(session):
         return []
     rows = await session.scalars(
         select(ChatRow)
-        .where(ChatRow.active, ChatRow.subscribed, ChatRow.on_signal != Delivery.OFF, ChatRow.threshold <= score)
+        .where(welcome(), ChatRow.subscribed, ChatRow.on_signal != Delivery.OFF, ChatRow.threshold <= score)
         .order_by(ChatRow.chat_id)
     )
     chats = [chat for chat in map(chat_of, rows) if venue in chat.venues and coin not in chat.muted]

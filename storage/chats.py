@@ -6,12 +6,12 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql import Select
 
-from storage import outbox
+from storage import alerts, outbox
 from storage.audience import wanting
 from storage.engines import locked
 from storage.errors import StorageError
 from storage.hours import zone_of
-from storage.kinds import ChatKind, Delivery
+from storage.kinds import ChatKind, Delivery, Theme
 from storage.preferences import FIRST_THRESHOLD, Chat, Preferences, chat_of, first_preferences, storable
 from storage.tables import ChatRow
 from storage.writing import ensure
@@ -21,6 +21,7 @@ __all__ = [
     "ChatKind",
     "Delivery",
     "Preferences",
+    "Theme",
     "change",
     "deactivate",
     "get",
@@ -49,7 +50,7 @@ async def register(
     """The chat, made active. One that is known keeps its preferences; its owner changes only when it comes back."""
     row = await session.scalar(select(ChatRow).where(ChatRow.chat_id == chat_id))
     if row is None:
-        first = first_preferences(language, threshold) | {"kind": kind, "title": storable(title)}
+        first = first_preferences(kind, language, threshold) | {"title": storable(title)}
         await ensure(session, ChatRow, chat_id=chat_id, owner_id=owner_id, created_ms=now_ms, **first)
         row = await _row(session, chat_id)
     else:
@@ -85,15 +86,19 @@ async def deactivate(session: AsyncSession, chat_id: int) -> None:
 
 
 async def migrate(session: AsyncSession, old_chat_id: int, new_chat_id: int) -> None:
-    """A group has become a supergroup: its preferences and deliveries go with it. Telegram says so twice; once is enough."""
+    """A group has become a supergroup: its preferences, deliveries and alerts go with it.
+
+    Telegram says so twice; once is enough.
+    """
     old = await session.scalar(_locked_row(old_chat_id))
     if old is None or old_chat_id == new_chat_id:
         return
     kept = {column.key: getattr(old, column.key) for column in ChatRow.__table__.columns if column.key != "chat_id"}
-    kept |= {"kind": ChatKind.GROUP, "active": True}
+    kept |= {"kind": ChatKind.GROUP, "active": True, "pulse_message_id": None}
     await ensure(session, ChatRow, chat_id=new_chat_id, **kept)
     await session.execute(update(ChatRow).where(ChatRow.chat_id == new_chat_id).values(**kept))
     await outbox.move(session, old_chat_id, new_chat_id)
+    await alerts.move(session, old_chat_id, new_chat_id)
     await session.execute(delete(ChatRow).where(ChatRow.chat_id == old_chat_id))
 
 

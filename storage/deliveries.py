@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from storage.engines import locked
+from storage.hours import is_quiet, zone_or_utc
 from storage.kinds import Delivery, Event, State
 from storage.tables import ERROR_LENGTH, ChatRow, DeliveryRow, SignalRow
 
@@ -74,10 +75,10 @@ async def claim(session: AsyncSession, now_ms: int, limit: int) -> list[Due]:
         .values(**values)
         .execution_options(synchronize_session=False)
     )
-    return await _due(session, claimed)
+    return await _due(session, claimed, now_ms)
 
 
-async def _due(session: AsyncSession, delivery_ids: list[int]) -> list[Due]:
+async def _due(session: AsyncSession, delivery_ids: list[int], now_ms: int) -> list[Due]:
     card = aliased(DeliveryRow)
     rows = await session.execute(
         select(DeliveryRow, ChatRow, card.message_id)
@@ -93,16 +94,26 @@ async def _due(session: AsyncSession, delivery_ids: list[int]) -> list[Due]:
         Due(
             delivery_id=row.delivery_id,
             chat_id=row.chat_id,
-            thread_id=chat.thread_id,
+            thread_id=_topic(chat, row.event),
             signal_id=row.signal_id,
             event=row.event,
-            silent=_wish(chat, row.event) is not Delivery.ON,
+            silent=_wish(chat, row.event) is not Delivery.ON or _sleeps(chat, now_ms),
             trigger_ms=row.trigger_ms,
             attempts=row.attempts - 1,
             card_message_id=card_message_id,
         )
         for row, chat, card_message_id in rows
     ]
+
+
+def _topic(chat: ChatRow, event: Event) -> int | None:
+    """A desk has a topic of its own for what follows a signal."""
+    return chat.thread_id if event is Event.OPENED else chat.exits_thread_id or chat.thread_id
+
+
+def _sleeps(chat: ChatRow, now_ms: int) -> bool:
+    """In quiet hours what follows a card comes without a sound."""
+    return is_quiet(chat.quiet_from_hour, chat.quiet_to_hour, zone_or_utc(chat.timezone), now_ms)
 
 
 def _wish(chat: ChatRow, event: Event) -> Delivery:

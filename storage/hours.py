@@ -38,5 +38,11 @@ def day_start_ms(zone: tzinfo, now_ms: int) -> int:
     return int(midnight.timestamp() * 1000)
 
 
+def month_start_ms(zone: tzinfo, now_ms: int) -> int:
+    """When the local month of `now_ms` began."""
+    first = _local(zone, now_ms).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    return int(first.timestamp() * 1000)
+
+
 def _local(zone: tzinfo, now_ms: int) -> datetime:
     return datetime.fromtimestamp(now_ms / 1000, UTC).astimezone(zone)

@@ -19,6 +19,13 @@ class Delivery(StrEnum):
     OFF = "off"
 
 
+class Theme(StrEnum):
+    """The colours of a chat's pictures."""
+
+    DARK = "dark"
+    LIGHT = "light"
+
+
 class Event(StrEnum):
     """What is delivered: the card, its end, or that the signal's data is missing."""
 
@@ -48,3 +55,12 @@ class Mark(StrEnum):
 
     TOOK = "took"
     SKIPPED = "skipped"
+
+
+class Stage(StrEnum):
+    """How far an announcement is. A stopped one stays so."""
+
+    DRAFT = "draft"
+    RUNNING = "running"
+    STOPPED = "stopped"
+    DONE = "done"

@@ -6,6 +6,7 @@ from sqlalchemy import and_, delete, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
+from storage.bans import welcome
 from storage.kinds import ChatKind, Event, State
 from storage.tables import ChatRow, DeliveryRow
 
@@ -65,7 +66,7 @@ async def holders(session: AsyncSession, signal_id: str) -> Sequence[ChatRow]:
     rows = await session.scalars(
         select(ChatRow)
         .join(DeliveryRow, DeliveryRow.chat_id == ChatRow.chat_id)
-        .where(ChatRow.active, DeliveryRow.signal_id == signal_id, DeliveryRow.event == Event.OPENED)
+        .where(welcome(), DeliveryRow.signal_id == signal_id, DeliveryRow.event == Event.OPENED)
         .where(or_(DeliveryRow.state.in_(MAY_HOLD_CARD), DeliveryRow.message_id.is_not(None)))
         .order_by(ChatRow.chat_id)
     )

@@ -5,16 +5,21 @@ from typing import Any, TypedDict
 import msgspec
 
 from engine.market import Venue
-from storage.kinds import ChatKind, Delivery
+from storage.kinds import ChatKind, Delivery, Theme
 from storage.tables import TITLE_LENGTH, ChatRow
 
 FIRST_THRESHOLD = 72.0
 FIRST_DAILY_MAXIMUM = 1_000
 """As good as none: the engine limits official signals by itself."""
+FIRST_RISK_PCT = 1.0
 
 
 class Chat(msgspec.Struct, frozen=True, kw_only=True):
-    """One private chat, group or channel. Quiet hours are local to `timezone`; `muted` holds coins, `threshold` is 0–100."""
+    """One private chat, group or channel. `threshold` is 0–100; `muted` and `watched` hold names of coins.
+
+    Hours are local to `timezone`, and `recap_day`, the day of the latest recap, is counted from 1970 there. `balance_usdt` and
+    `risk_pct`, of that balance, give the personal size. `pulse_message_id` is the pinned message that is edited each minute.
+    """
 
     chat_id: int
     kind: ChatKind
@@ -37,6 +42,19 @@ class Chat(msgspec.Struct, frozen=True, kw_only=True):
     on_update: Delivery
     picture: bool
     muted: frozenset[str]
+    watched: frozenset[str]
+    theme: Theme
+    on_recap: Delivery
+    recap_hour: int
+    recap_day: int | None
+    balance_usdt: float | None
+    risk_pct: float
+    exits_thread_id: int | None
+    recaps_thread_id: int | None
+    pulse: bool
+    pulse_message_id: int | None
+    approved: bool
+    banned: bool
     created_ms: int
 
 
@@ -61,10 +79,24 @@ class Preferences(TypedDict, total=False):
     on_update: Delivery
     picture: bool
     muted: frozenset[str]
+    watched: frozenset[str]
+    theme: Theme
+    on_recap: Delivery
+    recap_hour: int
+    recap_day: int | None
+    balance_usdt: float | None
+    risk_pct: float
+    exits_thread_id: int | None
+    recaps_thread_id: int | None
+    pulse: bool
+    pulse_message_id: int | None
+    approved: bool
+    banned: bool
 
 
-def first_preferences(language: str, threshold: float) -> dict[str, Any]:
+def first_preferences(kind: ChatKind, language: str, threshold: float) -> dict[str, Any]:
     return {
+        "kind": kind,
         "language": language,
         "language_chosen": False,
         "active": True,
@@ -79,6 +111,14 @@ def first_preferences(language: str, threshold: float) -> dict[str, Any]:
         "on_update": Delivery.ON,
         "picture": True,
         "muted": frozenset[str](),
+        "watched": frozenset[str](),
+        "theme": Theme.DARK,
+        "on_recap": Delivery.OFF if kind is ChatKind.PRIVATE else Delivery.ON,
+        "recap_hour": 20,
+        "risk_pct": FIRST_RISK_PCT,
+        "pulse": False,
+        "approved": False,
+        "banned": False,
     }
 
 

@@ -24,7 +24,7 @@ from sqlalchemy.types import TypeDecorator
 
 from engine.market import Venue
 from engine.signals import Component, ExitReason, Score, Suppression
-from storage.kinds import ChatKind, Delivery, Event, Mark, State
+from storage.kinds import ChatKind, Delivery, Event, Mark, Stage, State, Theme
 
 T = TypeVar("T")
 W = TypeVar("W", bound=StrEnum)
@@ -34,6 +34,7 @@ NUMBER = BigInteger().with_variant(Integer, "sqlite")
 
 TITLE_LENGTH = 255
 ERROR_LENGTH = 255
+ACTION_LENGTH = 32
 
 MYSQL = {"mysql_engine": "InnoDB", "mysql_charset": "utf8mb4", "mysql_collate": "utf8mb4_bin"}
 """Every character of Telegram, and ids that differ only in case stay different."""
@@ -99,6 +100,19 @@ class ChatRow(Base):
     on_update: Mapped[Delivery] = mapped_column(word(Delivery))
     picture: Mapped[bool] = mapped_column(Boolean)
     muted: Mapped[frozenset[str]] = mapped_column(Packed(frozenset[str]))
+    watched: Mapped[frozenset[str]] = mapped_column(Packed(frozenset[str]))
+    theme: Mapped[Theme] = mapped_column(word(Theme))
+    on_recap: Mapped[Delivery] = mapped_column(word(Delivery))
+    recap_hour: Mapped[int] = mapped_column(SmallInteger)
+    recap_day: Mapped[int | None] = mapped_column(Integer)
+    balance_usdt: Mapped[float | None] = mapped_column(Double)
+    risk_pct: Mapped[float] = mapped_column(Double)
+    exits_thread_id: Mapped[int | None] = mapped_column(BigInteger)
+    recaps_thread_id: Mapped[int | None] = mapped_column(BigInteger)
+    pulse: Mapped[bool] = mapped_column(Boolean)
+    pulse_message_id: Mapped[int | None] = mapped_column(BigInteger)
+    approved: Mapped[bool] = mapped_column(Boolean)
+    banned: Mapped[bool] = mapped_column(Boolean)
     created_ms: Mapped[int] = mapped_column(BigInteger)
 
 
@@ -172,7 +186,7 @@ class DeliveryRow(Base):
 
 
 class TradeRow(Base):
-    """What one person did with one signal."""
+    """What one person did with one signal, at their own prices where they told them."""
 
     __tablename__ = "trades"
     __table_args__ = (MYSQL,)
@@ -181,3 +195,71 @@ class TradeRow(Base):
     signal_id: Mapped[str] = mapped_column(String(100), ForeignKey("signals.signal_id"), primary_key=True, index=True)
     mark: Mapped[Mark] = mapped_column(word(Mark))
     marked_ms: Mapped[int] = mapped_column(BigInteger)
+    entry_price: Mapped[float | None] = mapped_column(Double)
+    exit_price: Mapped[float | None] = mapped_column(Double)
+    closed_ms: Mapped[int | None] = mapped_column(BigInteger)
+
+
+class AlertRow(Base):
+    """A score of one coin that a chat wants to hear of once."""
+
+    __tablename__ = "alerts"
+    __table_args__ = (MYSQL | {"sqlite_autoincrement": True},)
+
+    alert_id: Mapped[int] = mapped_column(NUMBER, primary_key=True)
+    chat_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("chats.chat_id"), index=True)
+    coin: Mapped[str] = mapped_column(String(50))
+    level: Mapped[float] = mapped_column(Double)
+    above: Mapped[bool] = mapped_column(Boolean)
+    created_ms: Mapped[int] = mapped_column(BigInteger)
+    fired_ms: Mapped[int | None] = mapped_column(BigInteger)
+
+
+class AuditRow(Base):
+    """What one administrator of the bot did. Never deleted."""
+
+    __tablename__ = "audit"
+    __table_args__ = (MYSQL | {"sqlite_autoincrement": True},)
+
+    audit_id: Mapped[int] = mapped_column(NUMBER, primary_key=True)
+    at_ms: Mapped[int] = mapped_column(BigInteger)
+    admin_id: Mapped[int] = mapped_column(BigInteger)
+    action: Mapped[str] = mapped_column(String(ACTION_LENGTH))
+    detail: Mapped[str] = mapped_column(Text)
+
+
+class StateRow(Base):
+    """One thing that the whole bot remembers, in a word."""
+
+    __tablename__ = "state"
+    __table_args__ = (MYSQL,)
+
+    name: Mapped[str] = mapped_column(String(64), primary_key=True)
+    word: Mapped[str] = mapped_column(Text)
+
+
+class AnnouncementRow(Base):
+    """What one administrator of the bot tells everybody; `panel_message_id` is the message that shows how far it is."""
+
+    __tablename__ = "announcements"
+    __table_args__ = (MYSQL | {"sqlite_autoincrement": True},)
+
+    announcement_id: Mapped[int] = mapped_column(NUMBER, primary_key=True)
+    admin_id: Mapped[int] = mapped_column(BigInteger)
+    html: Mapped[str] = mapped_column(Text)
+    stage: Mapped[Stage] = mapped_column(word(Stage))
+    created_ms: Mapped[int] = mapped_column(BigInteger)
+    panel_message_id: Mapped[int | None] = mapped_column(BigInteger)
+
+
+class AnnouncedRow(Base):
+    """One chat that is to hear an announcement."""
+
+    __tablename__ = "announced"
+    __table_args__ = (MYSQL,)
+
+    announcement_id: Mapped[int] = mapped_column(
+        NUMBER, ForeignKey("announcements.announcement_id"), primary_key=True, autoincrement=False
+    )
+    chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    state: Mapped[State] = mapped_column(word(State))

@@ -9,6 +9,7 @@ from bot.cards.status import status_card
 from bot.cards.subscription import Offer, channel_card, mute_channel_card, subscription_card
 from bot.cards.top import top_card
 from bot.cards.welcome import greeting_card, help_card, language_card, welcome_card
+from bot.cards.web import no_web_card, web_card, web_elsewhere_card
 from bot.cards.why import why_card
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "language_card",
     "mute_channel_card",
     "no_chart_card",
+    "no_web_card",
     "picture_of",
     "score_card",
     "signal_card",
@@ -31,6 +33,8 @@ __all__ = [
     "subscription_card",
     "top_card",
     "unknown_symbol_card",
+    "web_card",
+    "web_elsewhere_card",
     "welcome_card",
     "which_symbol_card",
     "why_card",

@@ -1,9 +1,11 @@
 """A chart: the picture to draw, its caption and its buttons."""
 
+import msgspec
+
 from bot import keyboards
 from bot.callbacks import ChartPage, Timeframe
 from bot.cards.parts import Card, venue_name, with_footer
-from bot.charts import LABELS, Picture
+from bot.pictures import LABELS, Panels, Picture
 from bot.symbols import coin_name
 from bot.texts import Text
 from engine.market import Candle
@@ -19,6 +21,9 @@ def picture_of(
     opened: Opened | None = None,
     closed: Closed | None = None,
     timezone: str = "UTC",
+    panels: Panels | None = None,
+    threshold: float | None = None,
+    dark: bool = True,
 ) -> Picture:
     """With a signal, its levels are drawn as well."""
     return Picture(
@@ -35,7 +40,15 @@ def picture_of(
         score=None if score is None else score.score,
         labels=chart_labels(text),
         timezone=timezone,
+        panels=panels if panels is None or score is None else _as_of_now(panels, score),
+        threshold=threshold,
+        dark=dark,
     )
+
+
+def _as_of_now(panels: Panels, score: Score) -> Panels:
+    """The score's line ends where the badge says: it was noted some seconds ago."""
+    return msgspec.structs.replace(panels, score=(*panels.score[:-1], score.score)) if panels.score else panels
 
 
 def chart_labels(text: Text) -> dict[str, str]:

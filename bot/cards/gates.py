@@ -20,7 +20,7 @@ def gate_lines(text: Text, gates: tuple[Gate, ...]) -> Iterator[Html]:
         yield text("gates-head", passed=sum(gate.passed is True for gate in gates), count=len(gates))
     for gate in gates:
         known = {None: "unknown", True: "passed", False: "failed"}[gate.passed]
-        yield text(f"gate-line-{known}", condition=_condition(text, gate), value=_value(text, gate))
+        yield text(f"gate-line-{known}", condition=condition(text, gate), value=told(text, gate))
     if gates:
         yield Html()
 
@@ -57,12 +57,14 @@ def span_ms(text: Text, ms: float) -> str:
     return text.plain("span-milliseconds", n=round(ms)) if ms < 10_000.0 else text.span(ms / 1_000)
 
 
-def _condition(text: Text, gate: Gate) -> Html:
+def condition(text: Text, gate: Gate) -> Html:
+    """What is asked for, with its limit."""
     limit = gate_value(text, gate.name, gate.limit)
     return text(f"gate-{gate.name}", limit=limit, slippage=text.percent(SLIPPAGE_PCT, digits=1))
 
 
-def _value(text: Text, gate: Gate) -> Html | str:
+def told(text: Text, gate: Gate) -> Html | str:
+    """What is there now."""
     if gate.value is None:
         return text("gate-no-value")
     if gate.name is GateName.BTC and gate.passed is False and gate.value <= gate.limit:

@@ -11,12 +11,21 @@ from bot.symbols import coin_name
 from bot.texts import Html, Text
 from engine.market import Venue
 from engine.signals import Score
+from storage.chats import Chat
 
 
-def score_card(text: Text, score: Score, markets: Sequence[Score], page: ScorePage, *, missing_on: Venue | None = None) -> Card:
+def score_card(
+    text: Text,
+    score: Score,
+    markets: Sequence[Score],
+    page: ScorePage,
+    *,
+    chat: Chat | None = None,
+    missing_on: Venue | None = None,
+) -> Card:
     """`markets` is the coin on every venue, best first; `page` knows whether there is a leaderboard to go back to.
 
-    `missing_on` is a venue that was asked for and does not have the coin.
+    `chat` may watch or mute the coin. `missing_on` is a venue that was asked for and does not have it.
     """
     return Card(
         with_footer(
@@ -36,7 +45,7 @@ def score_card(text: Text, score: Score, markets: Sequence[Score], page: ScorePa
                 text("score-legend"),
             ],
         ),
-        keyboards.score(text, markets, page),
+        keyboards.score(text, markets, page, chat),
     )
 
 

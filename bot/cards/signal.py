@@ -2,8 +2,10 @@
 
 from bot import keyboards
 from bot.cards.parts import Card, lines, venue_name, with_footer
+from bot.cards.personal import alike_line, size_line
 from bot.cards.scoring import ups_line
 from bot.scales import cut, digits_of
+from bot.sizing import personal_size
 from bot.texts import Html, Text, Value
 from engine.costs import SLIPPAGE_PCT, break_even_rate, short_pct
 from engine.market import Venue
@@ -11,15 +13,19 @@ from engine.reading import Known
 from engine.rules import TAKER_FEE_PCT
 from engine.signals import Blind, Closed, Opened, Score
 from storage.chats import Chat
+from storage.likeness import Alike
 from storage.signals import Record
 from storage.trades import Mark
 
 
-def signal_card(text: Text, record: Record, chat: Chat, *, late: bool = False, mark: Mark | None = None) -> Card:
+def signal_card(
+    text: Text, record: Record, chat: Chat, *, late: bool = False, mark: Mark | None = None, alike: Alike | None = None
+) -> Card:
     """What a chat gets when a set-up opens, and what becomes of it at its end. At most 1024 characters after parsing."""
     if record.closed is not None:
         return Card(_ended(text, record, record.closed, chat), keyboards.ended(text, record, mark))
-    return Card(_opened(text, record, chat, late=late), keyboards.signal(text, record, late=late, mark=mark))
+    opened = _opened(text, record, chat, alike, late=late)
+    return Card(opened, keyboards.signal(text, record, chat, late=late, mark=mark))
 
 
 def follow_up(text: Text, record: Record, signal: Closed | Blind, chat: Chat) -> Card:
@@ -57,10 +63,10 @@ def result_icon(closed: Closed) -> str:
 def _head(text: Text, key: str, record: Record, **values: Value) -> Html:
     """Which signal it is about."""
     name = venue_name(text, record.opened.venue)
-    return text(key, symbol=record.opened.symbol, venue=name, number=record.number, **values)
+    return text(key, symbol=record.opened.symbol, venue=name, number=str(record.number), **values)
 
 
-def _opened(text: Text, record: Record, chat: Chat, *, late: bool) -> Html:
+def _opened(text: Text, record: Record, chat: Chat, alike: Alike | None, *, late: bool) -> Html:
     opened = record.opened
     reasons = [text("signal-reason", reason=text(f"reason-{reason}")) for reason in opened.reasons[:3]]
     return with_footer(
@@ -77,6 +83,8 @@ def _opened(text: Text, record: Record, chat: Chat, *, late: bool) -> Html:
             "",
             _cost(text, opened, record.snapshot),
             _fills(text, record.snapshot),
+            None if late else _size(text, record, chat),
+            None if alike is None else alike_line(text, alike),
             text("signal-found", moment=text.moment(opened.at_ms, chat.timezone)),
         ],
     )
@@ -142,6 +150,14 @@ def _fills(text: Text, snapshot: Score) -> Html | None:
     if not snapshot.fills_quote:
         return None
     return text("signal-fills", size=text.number(cut(snapshot.fills_quote, 2)), slippage=text.percent(SLIPPAGE_PCT, digits=1))
+
+
+def _size(text: Text, record: Record, chat: Chat) -> Html | None:
+    """For whoever has told his balance."""
+    _, stop_pct = _distances_pct(record.opened)
+    fills = record.snapshot.fills_quote
+    size = personal_size(chat.balance_usdt, chat.risk_pct, stop_pct, cut(fills, 2) if fills else None)
+    return None if size is None else size_line(text, size)
 
 
 def _cost_pct(snapshot: Score, target_pct: float, venue: Venue) -> float:

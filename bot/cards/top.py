@@ -1,6 +1,6 @@
 """/top: the leaderboard."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bot import keyboards
 from bot.callbacks import TopPage
@@ -12,12 +12,19 @@ from engine.market import Venue
 from engine.signals import Score
 
 
-def top_card(text: Text, board: Leaderboard | None, page: TopPage, venues: Sequence[Venue], timezone: str) -> Card:
-    """`venues` are those that are scanned."""
+def top_card(
+    text: Text,
+    board: Leaderboard | None,
+    page: TopPage,
+    venues: Sequence[Venue],
+    timezone: str,
+    watched: Collection[str] = (),
+) -> Card:
+    """`venues` are those that are scanned; `watched` coins come first, wherever they stand."""
     if board is None:
         return Card(with_footer(text, [text("top-not-yet")]), keyboards.top(text, (), page, venues))
-    shown = shown_rows(board, page)
-    rows = [_row_line(text, place, row, score) for place, (row, score) in enumerate(shown, 1)]
+    shown = shown_rows(board, page, watched)
+    rows = [_row_line(text, place, row, score, watched) for place, row, score in shown]
     head = text("top-head") if page.venue is None else text("top-head-venue", venue=venue_name(text, page.venue))
     return Card(
         with_footer(
@@ -30,25 +37,30 @@ def top_card(text: Text, board: Leaderboard | None, page: TopPage, venues: Seque
                 text("top-legend"),
             ],
         ),
-        keyboards.top(text, [(row.coin, score) for row, score in shown], page, venues),
+        keyboards.top(text, [(row.coin, score) for _, row, score in shown], page, venues),
     )
 
 
-def shown_rows(board: Leaderboard, page: TopPage) -> list[tuple[Row, Score]]:
-    """Each coin with the market to show: its best one, or the one on the venue asked for."""
+def shown_rows(board: Leaderboard, page: TopPage, watched: Collection[str] = ()) -> list[tuple[int, Row, Score]]:
+    """Each coin with its place and the market to show: its best one, or the one on the venue asked for."""
     if page.venue is None:
-        return [(row, row.score) for row in board.rows[: page.size]]
-    there = [(row, score) for row in board.rows if (score := _on(row, page.venue)) is not None]
-    return sorted(there, key=lambda shown: by_lower_bound(shown[1]))[: page.size]
+        ranked = [(row, row.score) for row in board.rows]
+    else:
+        there = [(row, score) for row in board.rows if (score := _on(row, page.venue)) is not None]
+        ranked = sorted(there, key=lambda shown: by_lower_bound(shown[1]))
+    placed = [(place, row, score) for place, (row, score) in enumerate(ranked, 1)]
+    starred = [shown for shown in placed if shown[1].coin in watched]
+    return starred + [shown for shown in placed if shown[1].coin not in watched][: page.size]
 
 
 def _on(row: Row, venue: Venue) -> Score | None:
     return next((score for score in row.venues if score.venue is venue), None)
 
 
-def _row_line(text: Text, place: int, row: Row, score: Score) -> Html:
+def _row_line(text: Text, place: int, row: Row, score: Score, watched: Collection[str]) -> Html:
     return text(
         "top-row",
+        star=text("top-star") if row.coin in watched else "",
         place=place,
         coin=row.coin,
         range=_range(text, score),

@@ -14,7 +14,7 @@ def why_card(text: Text, record: Record, chat: Chat) -> Card:
         with_footer(
             text,
             [
-                text("why-head", number=record.number, symbol=opened.symbol, venue=venue_name(text, opened.venue)),
+                text("why-head", number=str(record.number), symbol=opened.symbol, venue=venue_name(text, opened.venue)),
                 text("why-moment", moment=text.moment(opened.at_ms, chat.timezone)),
                 "",
                 ups_line(text, snapshot.score, snapshot.score_low, snapshot.score_high),

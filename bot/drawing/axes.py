@@ -4,15 +4,13 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.charts import Picture
-from bot.drawing.canvas import Canvas
+from bot.drawing.canvas import Canvas, writable
 from bot.drawing.layout import (
     EDGE,
     LABEL_PX,
     LEFT,
     PILL_HEIGHT,
     PILL_PAD,
-    PRICE_TOP,
     SMALL_PX,
     SUBTITLE_MIDDLE,
     SUBTITLE_PX,
@@ -26,6 +24,7 @@ from bot.drawing.layout import (
     Plot,
     word,
 )
+from bot.pictures import Picture
 from bot.scales import round_minutes, round_prices, whole
 from engine.market import Candle
 
@@ -33,23 +32,25 @@ PRICE_LINES, TIME_LINES = 9, 7
 MARK = "SGNL"
 
 
-def draw_header(canvas: Canvas, picture: Picture, colours: Palette) -> None:
+def draw_header(canvas: Canvas, picture: Picture, plot: Plot, colours: Palette) -> None:
     """`PEPEUSDT · Bybit · 1m`: the symbol stands out, what follows its first dot does not."""
     symbol, dot, rest = picture.title.partition(" · ")
-    canvas.text((LEFT, TITLE_MIDDLE), symbol, TITLE_PX, colours.text, bold=True)
+    middle = TITLE_MIDDLE + plot.lift
+    canvas.text((LEFT, middle), symbol, TITLE_PX, colours.text, bold=True)
     if dot:
         after = LEFT + canvas.width_of(symbol, TITLE_PX, bold=True) + 16
-        canvas.text((after, TITLE_MIDDLE), f"· {rest}", VENUE_PX, colours.muted)
-    canvas.text((LEFT, SUBTITLE_MIDDLE), picture.subtitle, SUBTITLE_PX, colours.muted)
+        canvas.text((after, middle), f"· {rest}", VENUE_PX, colours.muted)
+    subtitle = picture.subtitle if writable(picture.subtitle) else f"{picture.minutes}m"
+    canvas.text((LEFT, SUBTITLE_MIDDLE + plot.lift), subtitle, SUBTITLE_PX, colours.muted)
     if picture.score is not None:
-        _badge(canvas, word(picture, "score"), whole(picture.score), colours)
+        _badge(canvas, word(picture, "score"), whole(picture.score), middle - 4, colours)
 
 
-def _badge(canvas: Canvas, name: str, number: str, colours: Palette) -> None:
-    right, middle = WIDTH - EDGE, TITLE_MIDDLE - 4
-    width = canvas.width_of(number, 38, bold=True) + 44 + (canvas.width_of(name, 24, bold=True) + 12 if name else 0)
+def _badge(canvas: Canvas, name: str, number: str, middle: float, colours: Palette) -> None:
+    right = WIDTH - EDGE
+    width = canvas.width_of(number, 38, bold=True) + 44 + (canvas.width_of(name, SMALL_PX, bold=True) + 12 if name else 0)
     canvas.pill((right - width, middle - 32, right, middle + 32), colours.score, radius=14)
-    canvas.text((right - width + 22, middle), name, 24, colours.on_score, bold=True, alpha=0.75)
+    canvas.text((right - width + 22, middle), name, SMALL_PX, colours.on_score, bold=True, alpha=0.75)
     canvas.text((right - 22, middle), number, 38, colours.on_score, bold=True, align="right")
 
 
@@ -69,8 +70,9 @@ def draw_time(canvas: Canvas, picture: Picture, plot: Plot, colours: Palette) ->
     last_min = first_min + (plot.right - plot.left) / plot.px_per_ms / 60_000
     times = [(plot.x((minute - offset_min) * 60_000), minute) for minute in round_minutes(first_min, last_min, TIME_LINES)]
     times = [(x, minute) for x, minute in times if plot.left + 34 < x < plot.right - 20]
-    canvas.lines([((x, VOLUME_BOTTOM), (x, PRICE_TOP)) for x, _ in times], colours.grid, 1.5)
-    canvas.lines([((plot.left, VOLUME_BOTTOM), (plot.right, VOLUME_BOTTOM))], colours.grid, 2.5)
+    canvas.lines([((x, VOLUME_BOTTOM), (x, plot.top)) for x, _ in times], colours.grid, 1.5)
+    floors = {VOLUME_BOTTOM, plot.volume[0]}
+    canvas.lines([((plot.left, floor), (plot.right, floor)) for floor in sorted(floors)], colours.grid, 2.5)
     free = plot.right - canvas.width_of(zone, LABEL_PX) - 50
     for x, minute in times:
         if x < free:

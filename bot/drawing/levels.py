@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from bot.charts import Picture
 from bot.drawing.canvas import Canvas
-from bot.drawing.layout import EDGE, LABEL_PX, PILL_HEIGHT, PILL_PAD, PRICE_TOP, VOLUME_BOTTOM, WIDTH, Palette, Plot, word
+from bot.drawing.layout import EDGE, LABEL_PX, PILL_HEIGHT, PILL_PAD, VOLUME_BOTTOM, WIDTH, Palette, Plot, word
+from bot.pictures import Picture
 from bot.scales import signed_pct
 
 RING_PX = 11.0
@@ -67,7 +67,7 @@ def draw_risk(canvas: Canvas, picture: Picture, plot: Plot, colours: Palette) ->
             low, high = sorted((entry, plot.y(level)))
             canvas.boxes([(start, low, end, high)], colour, alpha=0.24)
             canvas.boxes([(end, low, plot.right, high)], colour, alpha=0.09)
-    canvas.lines([((start, VOLUME_BOTTOM), (start, PRICE_TOP))], colours.entry, 2, dash=(2, 6), alpha=0.5)
+    canvas.lines([((start, VOLUME_BOTTOM), (start, plot.top))], colours.entry, 2, dash=(2, 6), alpha=0.5)
 
 
 def draw_lines(canvas: Canvas, plot: Plot, pills: Sequence[Pill]) -> None:

@@ -17,7 +17,7 @@ from bot.texts import Text
 from engine.scanner import Scanner
 from engine.signals import Opened, Score
 from storage import signals
-from storage.chats import Chat, ChatKind
+from storage.chats import Chat, ChatKind, Theme
 from storage.signals import Record
 
 
@@ -127,6 +127,9 @@ async def _photo(
         opened=record.opened if record else _open_there(page, scanner),
         closed=record.closed if record else None,
         timezone=chat.timezone,
+        panels=history.panels(page.venue, page.symbol, candles, page.timeframe.minutes),
+        threshold=history.threshold,
+        dark=chat.theme is Theme.DARK,
     )
     return BufferedInputFile(await charts.draw(picture), "chart.png")
 

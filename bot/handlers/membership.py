@@ -17,6 +17,7 @@ from aiogram.types import ChatMemberUnion as Member
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.cards import Card, Offer, channel_card, greeting_card, mute_channel_card
+from bot.sheets import past_of
 from bot.texts import Text, Texts
 from bot.updates import kind_of, title_of
 from engine.clock import Clock
@@ -61,7 +62,8 @@ async def changed(
             await _tell(bot, chat.chat_id, greeting_card(texts.of(chat.language), subscribed=chat.subscribed))
         case ChatKind.CHANNEL:
             own = texts.of(adder.language) if adder else text
-            await _tell(bot, event.from_user.id, channel_card(own, chat, offer))
+            past = await past_of(session, chat, clock.now_ms())
+            await _tell(bot, event.from_user.id, channel_card(own, chat, offer, past))
         case ChatKind.PRIVATE:
             log.info("chat %d is back", chat.chat_id)
 

@@ -12,6 +12,7 @@ from bot.cards import Card, score_card, unknown_symbol_card, which_symbol_card
 from bot.symbols import Wanted, alike, chosen, coin_name, listings, nearest, wanted
 from bot.texts import Text
 from engine.scanner import Scanner
+from storage.chats import Chat
 
 LIKELY = 0.6
 """How alike (difflib) a bare word must be to a watched coin to be taken for one that is misspelt."""
@@ -33,32 +34,33 @@ async def names_a_coin(message: Message, scanner: Scanner) -> bool | dict[str, W
     return {"asked": asked}
 
 
-async def show(message: Message, command: CommandObject, scanner: Scanner, board: Board, text: Text) -> None:
+async def show(message: Message, command: CommandObject, scanner: Scanner, board: Board, chat: Chat, text: Text) -> None:
     asked = wanted(command.args or "")
     if asked is None:
         best = board.latest.rows[:3] if board.latest else ()
         await say(message, which_symbol_card(text, [row.score for row in best]))
         return
-    await say(message, card_for(text, scanner, asked))
+    await say(message, card_for(text, scanner, asked, chat))
 
 
-async def show_bare(message: Message, asked: Wanted, scanner: Scanner, text: Text) -> None:
-    await say(message, card_for(text, scanner, asked))
+async def show_bare(message: Message, asked: Wanted, scanner: Scanner, chat: Chat, text: Text) -> None:
+    await say(message, card_for(text, scanner, asked, chat))
 
 
-async def turn(callback: CallbackQuery, callback_data: ScorePage, bot: Bot, scanner: Scanner, text: Text) -> None:
+async def turn(callback: CallbackQuery, callback_data: ScorePage, bot: Bot, scanner: Scanner, chat: Chat, text: Text) -> None:
     fresh = scanner.score(callback_data.venue, callback_data.symbol)
     if fresh is None:
         await callback.answer(text.plain("not-watched-toast"))
         return
-    await edit(bot, callback, score_card(text, fresh, listings(scanner, coin_name(fresh.symbol)), callback_data))
+    await edit(bot, callback, score_card(text, fresh, listings(scanner, coin_name(fresh.symbol)), callback_data, chat=chat))
     await callback.answer()
 
 
-def card_for(text: Text, scanner: Scanner, asked: Wanted) -> Card:
+def card_for(text: Text, scanner: Scanner, asked: Wanted, chat: Chat) -> Card:
     markets = listings(scanner, asked.coin)
     market = chosen(markets, asked.venue) or chosen(markets, None)
     if market is None:
         return unknown_symbol_card(text, asked.coin, alike(scanner, asked.coin))
     missing = asked.venue if asked.venue not in (None, market.venue) else None
-    return score_card(text, market, markets, ScorePage(venue=market.venue, symbol=market.symbol), missing_on=missing)
+    page = ScorePage(venue=market.venue, symbol=market.symbol)
+    return score_card(text, market, markets, page, chat=chat, missing_on=missing)

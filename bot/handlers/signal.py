@@ -1,12 +1,10 @@
 """One signal: its card, its reasons, and whether it was taken."""
 
 import logging
-import re
 
 from aiogram import Bot, F, Router
-from aiogram.enums import ChatType, ParseMode
+from aiogram.enums import ParseMode
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.filters import CommandObject, CommandStart
 from aiogram.types import CallbackQuery, InaccessibleMessage, Message, User
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -18,37 +16,25 @@ from bot.texts import Text
 from engine.clock import Clock
 from storage import signals, trades
 from storage.chats import Chat, ChatKind
+from storage.likeness import alike
 from storage.signals import Record
 from storage.trades import Mark
 
 log = logging.getLogger(__name__)
 
-DEEP_LINK = re.compile(r"s_(\d{1,9})")
-
 
 def build() -> Router:
     router = Router(name="signal")
-    deep_link = CommandStart(deep_link=True, magic=F.args.regexp(DEEP_LINK, mode="fullmatch"), ignore_case=True)
-    router.message.register(linked, deep_link, F.chat.type == ChatType.PRIVATE)
     router.callback_query.register(show, SignalPage.filter(F.view == View.CARD))
     router.callback_query.register(explain, SignalPage.filter(F.view == View.WHY))
     router.callback_query.register(decide, Decide.filter())
     return router
 
 
-async def linked(message: Message, command: CommandObject, session: AsyncSession, chat: Chat, text: Text) -> None:
-    number = int((command.args or "").removeprefix("s_"))
-    record = await signals.by_number(session, number)
-    if record is None:
-        await say(message, Card(text("signal-unknown", number=number)))
-        return
-    await _show(message, record, await _card(record, message.from_user, session, chat, text), chat)
-
-
 async def show(callback: CallbackQuery, callback_data: SignalPage, session: AsyncSession, chat: Chat, text: Text) -> None:
     record = await signals.by_number(session, callback_data.number)
     if record is None or callback.message is None:
-        await callback.answer(text.plain("signal-unknown", number=callback_data.number))
+        await callback.answer(text.plain("signal-unknown", number=str(callback_data.number)))
         return
     await _show(callback.message, record, await _card(record, callback.from_user, session, chat, text), chat)
     await callback.answer()
@@ -59,7 +45,7 @@ async def explain(
 ) -> None:
     record = await signals.by_number(session, callback_data.number)
     if record is None or callback.message is None:
-        await callback.answer(text.plain("signal-unknown", number=callback_data.number))
+        await callback.answer(text.plain("signal-unknown", number=str(callback_data.number)))
         return
     if chat.kind is ChatKind.CHANNEL:
         await answer_in_private(bot, callback, f"s_{record.number}")
@@ -74,7 +60,7 @@ async def decide(
     """Everybody keeps his own ledger; only where nobody else looks do the buttons show it."""
     record, mark = await signals.by_number(session, callback_data.number), callback_data.mark
     if record is None:
-        await callback.answer(text.plain("signal-unknown", number=callback_data.number))
+        await callback.answer(text.plain("signal-unknown", number=str(callback_data.number)))
         return
     user_id, signal_id = callback.from_user.id, record.opened.signal_id
     await trades.mark(session, user_id=user_id, signal_id=signal_id, mark=mark, now_ms=clock.now_ms())
@@ -82,9 +68,9 @@ async def decide(
     if chat.kind is ChatKind.PRIVATE:
         is_over = record.closed is not None
         await edit_buttons(
-            bot, callback, keyboards.ended(text, record, mark) if is_over else keyboards.signal(text, record, mark=mark)
+            bot, callback, keyboards.ended(text, record, mark) if is_over else keyboards.signal(text, record, chat, mark=mark)
         )
-    await callback.answer(text.plain("took-toast" if mark is Mark.TOOK else "skipped-toast", number=record.number))
+    await callback.answer(text.plain("took-toast" if mark is Mark.TOOK else "skipped-toast", number=str(record.number)))
 
 
 async def _card(record: Record, user: User | None, session: AsyncSession, chat: Chat, text: Text) -> Card:
@@ -92,7 +78,8 @@ async def _card(record: Record, user: User | None, session: AsyncSession, chat: 
     mark = None
     if user is not None and chat.kind is ChatKind.PRIVATE:
         mark = await trades.mark_of(session, user.id, record.opened.signal_id)
-    return signal_card(text, record, chat, mark=mark)
+    past = None if record.closed is not None else await alike(session, record.opened)
+    return signal_card(text, record, chat, mark=mark, alike=past)
 
 
 async def _show(message: Message | InaccessibleMessage, record: Record, card: Card, chat: Chat) -> None:

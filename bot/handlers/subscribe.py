@@ -8,9 +8,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.admins import OnlyAdmins
 from bot.answers import say
-from bot.callbacks import OpenPage, Page
-from bot.cards import Offer, subscription_card
+from bot.callbacks import OpenPage, Page, Sheet
+from bot.cards import Offer
+from bot.choices import topic_for
+from bot.sheets import sheet_card
 from bot.texts import Text
+from engine.clock import Clock
 from storage import chats
 from storage.chats import Chat
 
@@ -28,30 +31,37 @@ def build() -> Router:
 
 
 async def subscribe(
-    message: Message, session: AsyncSession, chat: Chat, text: Text, offer: Offer, event_thread_id: int | None = None
-) -> None:
-    """A forum's topic is remembered: that is where the signals go."""
-    chat = await chats.change(session, chat.chat_id, subscribed=True, thread_id=event_thread_id)
-    await session.commit()
-    await say(message, subscription_card(text, chat, offer))
-
-
-async def unsubscribe(message: Message, session: AsyncSession, chat: Chat, text: Text, offer: Offer) -> None:
-    chat = await chats.change(session, chat.chat_id, subscribed=False)
-    await session.commit()
-    await say(message, subscription_card(text, chat, offer))
-
-
-async def tapped(
-    callback: CallbackQuery,
+    message: Message,
     session: AsyncSession,
+    clock: Clock,
     chat: Chat,
     text: Text,
     offer: Offer,
     event_thread_id: int | None = None,
 ) -> None:
-    chat = await chats.change(session, chat.chat_id, subscribed=True, thread_id=event_thread_id)
+    """A forum's topic is remembered: that is where the signals go."""
+    chat = await chats.change(session, chat.chat_id, subscribed=True, thread_id=topic_for(chat, event_thread_id))
+    await session.commit()
+    await say(message, await sheet_card(session, text, chat, Sheet.MAIN, offer, clock.now_ms()))
+
+
+async def unsubscribe(message: Message, session: AsyncSession, clock: Clock, chat: Chat, text: Text, offer: Offer) -> None:
+    chat = await chats.change(session, chat.chat_id, subscribed=False)
+    await session.commit()
+    await say(message, await sheet_card(session, text, chat, Sheet.MAIN, offer, clock.now_ms()))
+
+
+async def tapped(
+    callback: CallbackQuery,
+    session: AsyncSession,
+    clock: Clock,
+    chat: Chat,
+    text: Text,
+    offer: Offer,
+    event_thread_id: int | None = None,
+) -> None:
+    chat = await chats.change(session, chat.chat_id, subscribed=True, thread_id=topic_for(chat, event_thread_id))
     await session.commit()
     if callback.message is not None:
-        await say(callback.message, subscription_card(text, chat, offer))
+        await say(callback.message, await sheet_card(session, text, chat, Sheet.MAIN, offer, clock.now_ms()))
     await callback.answer(text.plain("settings-subscribed-toast"))

@@ -27,23 +27,23 @@ def build() -> Router:
 
 
 async def show(message: Message, command: CommandObject, board: Board, chat: Chat, text: Text, offer: Offer) -> None:
-    await say(message, top_card(text, board.latest, asked(command.args or ""), offer.venues, chat.timezone))
+    await say(message, top_card(text, board.latest, asked(command.args or ""), offer.venues, chat.timezone, chat.watched))
 
 
 async def show_first(message: Message, board: Board, chat: Chat, text: Text, offer: Offer) -> None:
-    await say(message, top_card(text, board.latest, TopPage(), offer.venues, chat.timezone))
+    await say(message, top_card(text, board.latest, TopPage(), offer.venues, chat.timezone, chat.watched))
 
 
 async def tapped(callback: CallbackQuery, board: Board, chat: Chat, text: Text, offer: Offer) -> None:
     if callback.message is not None:
-        await say(callback.message, top_card(text, board.latest, TopPage(), offer.venues, chat.timezone))
+        await say(callback.message, top_card(text, board.latest, TopPage(), offer.venues, chat.timezone, chat.watched))
     await callback.answer()
 
 
 async def turn(
     callback: CallbackQuery, callback_data: TopPage, bot: Bot, board: Board, chat: Chat, text: Text, offer: Offer
 ) -> None:
-    await edit(bot, callback, top_card(text, board.latest, callback_data, offer.venues, chat.timezone))
+    await edit(bot, callback, top_card(text, board.latest, callback_data, offer.venues, chat.timezone, chat.watched))
     await callback.answer()
 
 

@@ -5,13 +5,12 @@ from collections.abc import Iterable, Sequence
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardMarkup
 
-from bot.buttons import Button, Row, button, copying, in_rows, keyboard, ticked
+from bot.buttons import Button, Row, button, copying, in_rows, keyboard, linking, ticked
 from bot.callbacks import (
     AcceptRisk,
-    Change,
     ChartPage,
-    Choice,
     Decide,
+    Listing,
     OpenPage,
     Page,
     ScorePage,
@@ -21,6 +20,9 @@ from bot.callbacks import (
     TopPage,
     View,
 )
+from bot.cornix import cornix_block
+from bot.keyboards.lists import keeping, personal
+from bot.links import futures_page
 from bot.scales import digits_of
 from bot.symbols import coin_name
 from bot.texts import Text
@@ -31,7 +33,7 @@ from storage.signals import Record
 from storage.trades import Mark
 
 
-def signal(text: Text, record: Record, *, late: bool = False, mark: Mark | None = None) -> InlineKeyboardMarkup:
+def signal(text: Text, record: Record, chat: Chat, *, late: bool = False, mark: Mark | None = None) -> InlineKeyboardMarkup:
     """A card that came too late can be looked at, not taken."""
     look = [
         _chart_of(text, record),
@@ -39,11 +41,12 @@ def signal(text: Text, record: Record, *, late: bool = False, mark: Mark | None 
     ]
     if late:
         return keyboard(look)
-    return keyboard(_decisions(text, record.number, mark), look, _copies(text, record))
+    return keyboard(_decisions(text, record.number, mark), look, _copies(text, record, chat), _further(text, record, chat))
 
 
 def ended(text: Text, record: Record, mark: Mark | None = None) -> InlineKeyboardMarkup:
-    return keyboard(_decisions(text, record.number, mark), [_chart_of(text, record)])
+    replay = button(text.plain("button-replay"), SignalPage(view=View.REPLAY, number=record.number))
+    return keyboard(_decisions(text, record.number, mark), [_chart_of(text, record), replay])
 
 
 def welcome(text: Text, chat: Chat) -> InlineKeyboardMarkup:
@@ -55,40 +58,11 @@ def welcome(text: Text, chat: Chat) -> InlineKeyboardMarkup:
             button(text.plain("button-top"), OpenPage(page=Page.TOP)),
             button(text.plain("button-signals"), OpenPage(page=Page.SIGNALS)),
         ],
-        [button(text.plain("button-language"), OpenPage(page=Page.LANGUAGE))],
-    )
-
-
-def subscription(text: Text, chat: Chat, venues: Sequence[Venue], *, from_outside: bool = False) -> InlineKeyboardMarkup:
-    """Every button says what is; tapping it changes that. A channel's card carries the channel's id."""
-    chat_id = chat.chat_id if from_outside else 0
-
-    def change(label: str, choice: Choice, value: Venue | None = None, *, chosen: bool = False) -> Button:
-        return button(label, Change(choice=choice, value=value, chat_id=chat_id), chosen=chosen)
-
-    toggles = (
-        change(
-            ticked(text, text.plain(f"venue-{venue}"), chosen=venue in chat.venues),
-            Choice.VENUE,
-            venue,
-        )
-        for venue in venues
-    )
-    events = ((Choice.ON_SIGNAL, chat.on_signal), (Choice.ON_EXIT, chat.on_exit), (Choice.ON_UPDATE, chat.on_update))
-    language = [] if from_outside else [button(text.plain("button-language"), OpenPage(page=Page.LANGUAGE))]
-    accept = [button(text.plain("button-accept-risk"), AcceptRisk())]
-    return keyboard(
-        accept if chat.kind is ChatKind.PRIVATE and not chat.risk_accepted else [],
-        [change(text.plain("button-unsubscribe" if chat.subscribed else "button-subscribe"), Choice.SWITCH)],
         [
-            change(text.plain("button-lower"), Choice.LOWER),
-            change(text.plain("button-threshold", threshold=text.rate(chat.threshold)), Choice.THRESHOLD),
-            change(text.plain("button-higher"), Choice.HIGHER),
+            button(text.plain("button-stats"), OpenPage(page=Page.STATS)),
+            button(text.plain("button-trades"), OpenPage(page=Page.TRADES)),
         ],
-        *in_rows(toggles, 2),
-        [change(text.plain("button-picture" if chat.picture else "button-text"), Choice.PICTURE)],
-        [change(text.plain(f"button-event-{choice}", icon=text.plain(f"icon-{how}")), choice) for choice, how in events],
-        language,
+        [button(text.plain("button-language"), OpenPage(page=Page.LANGUAGE))],
     )
 
 
@@ -108,8 +82,8 @@ def top(text: Text, shown: Iterable[tuple[str, Score]], page: TopPage, venues: S
     )
 
 
-def score(text: Text, markets: Sequence[Score], page: ScorePage) -> InlineKeyboardMarkup:
-    """The other venues of the coin are one tap away."""
+def score(text: Text, markets: Sequence[Score], page: ScorePage, chat: Chat | None = None) -> InlineKeyboardMarkup:
+    """The other venues of the coin are one tap away. Without a `chat` nobody is there to watch the coin for."""
     venues = (
         button(
             ticked(
@@ -129,6 +103,7 @@ def score(text: Text, markets: Sequence[Score], page: ScorePage) -> InlineKeyboa
             button(text.plain("button-refresh"), page),
         ],
         *in_rows(venues, 2),
+        [] if chat is None else personal(text, coin_name(page.symbol), chat),
         back,
     )
 
@@ -153,17 +128,6 @@ def chart(text: Text, page: ChartPage) -> InlineKeyboardMarkup:
     return keyboard(list(frames))
 
 
-def signals(text: Text, records: Iterable[Record]) -> InlineKeyboardMarkup:
-    buttons = (
-        button(
-            text.plain("button-signal", number=record.number, coin=coin_name(record.opened.symbol)),
-            SignalPage(view=View.CARD, number=record.number),
-        )
-        for record in records
-    )
-    return keyboard(*in_rows(buttons, 3))
-
-
 def languages(text: Text, choices: Iterable[tuple[str, str]]) -> InlineKeyboardMarkup:
     buttons = (button(ticked(text, name, chosen=code == text.language), Speak(language=code)) for code, name in choices)
     return keyboard(*in_rows(buttons, 2))
@@ -183,12 +147,26 @@ def _chart_of(text: Text, record: Record) -> Button:
     return button(text.plain("button-chart"), page)
 
 
-def _copies(text: Text, record: Record) -> Row:
-    """The clipboard gets bare prices with the venue's digits."""
+def _copies(text: Text, record: Record, chat: Chat) -> Row:
+    """The clipboard gets bare prices with the venue's digits, or all of it for a trading bot; no such bot serves a group."""
     opened = record.opened
     levels = {"entry": opened.entry_price, "target": opened.take_profit, "stop": opened.stop_loss}
     digits = digits_of(levels.values())
-    return [copying(text.plain(f"button-copy-{name}"), text.price(price, digits)) for name, price in levels.items()]
+    prices = [copying(text.plain(f"button-copy-{name}"), text.price(price, digits)) for name, price in levels.items()]
+    if chat.kind is ChatKind.GROUP:
+        return prices
+    return [*prices, copying(text.plain("button-copy-cornix"), cornix_block(opened))]
+
+
+def _further(text: Text, record: Record, chat: Chat) -> Row:
+    """To the venue; and no more of this coin, which in a channel only its readers would see and only its admins could tap."""
+    opened, coin = record.opened, coin_name(record.opened.symbol)
+    venue = linking(
+        text.plain("button-open-venue", venue=text.plain(f"venue-{opened.venue}")), futures_page(opened.venue, opened.symbol)
+    )
+    if chat.kind is ChatKind.CHANNEL:
+        return [venue]
+    return [venue, keeping(text, Listing.MUTED, coin, kept=coin in chat.muted)]
 
 
 def _filter_label(text: Text, venue: Venue | None, page: TopPage) -> str:

@@ -1,4 +1,4 @@
-"""The web server on PORT: health, and Telegram's webhook where one is configured."""
+"""The web server on PORT: health, the Mini App, and Telegram's webhook where one is configured."""
 
 from collections.abc import Awaitable, Callable
 
@@ -6,6 +6,7 @@ import msgspec
 from aiohttp import web
 
 from bot.web.health import Health
+from bot.web.links import PATH as APP_PATH
 from bot.web.webhook import PATH, Webhook
 from engine.errors import SgnlError
 
@@ -15,12 +16,16 @@ class PortTaken(SgnlError):
 
 
 class WebServer:
-    def __init__(self, check: Callable[[], Awaitable[Health]], webhook: Webhook | None = None) -> None:
+    def __init__(
+        self, check: Callable[[], Awaitable[Health]], webhook: Webhook | None = None, app: web.Application | None = None
+    ) -> None:
         self._check = check
         application = web.Application(client_max_size=1024**2)
         application.router.add_get("/healthz", self._healthz)
         if webhook is not None:
             application.router.add_post(PATH, webhook.handle)
+        if app is not None:
+            application.add_subapp(APP_PATH, app)
         self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=2.0)
         self.port: int | None = None
 

@@ -42,8 +42,8 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
     sharpe: float | None = None
 
 
-def figures_of(outcomes: Sequence[Outcome]) -> Figures:
-    return figures(results_of(outcomes), opened=len(outcomes))
+def figures_of(outcomes: Sequence[Outcome], *, draws: int = DRAWS) -> Figures:
+    return figures(results_of(outcomes), opened=len(outcomes), draws=draws)
 
 
 def figures(results: Sequence[Result], opened: int, *, draws: int = DRAWS) -> Figures:

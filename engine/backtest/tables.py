@@ -5,6 +5,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 
 import msgspec
 
+from engine.backtest.bootstrap import DRAWS
 from engine.backtest.figures import Figures, figures_of
 from engine.backtest.outcomes import Outcome
 from engine.intervals import wilson
@@ -12,6 +13,7 @@ from engine.market import Venue
 from engine.signals import ExitReason, Suppression
 
 HOUR_MS = 3_600_000
+BLOCK_HOURS = 4
 BAND = 4.0
 """Points of `score_low` in one band."""
 TOP_BAND = 96.0
@@ -34,8 +36,9 @@ class Band(msgspec.Struct, frozen=True, kw_only=True):
     hit_rate_high: float
 
 
-def by_venue(outcomes: Sequence[Outcome]) -> tuple[Row, ...]:
-    return _rows(outcomes, lambda outcome: outcome.opened.venue, list(Venue))
+def by_venue(outcomes: Sequence[Outcome], *, draws: int = DRAWS) -> tuple[Row, ...]:
+    """Here and below: without `draws` the means have no intervals."""
+    return _rows(outcomes, lambda outcome: outcome.opened.venue, list(Venue), draws)
 
 
 def by_hour(outcomes: Sequence[Outcome]) -> tuple[Row, ...]:
@@ -44,14 +47,20 @@ def by_hour(outcomes: Sequence[Outcome]) -> tuple[Row, ...]:
     return _rows(outcomes, lambda outcome: names[outcome.opened.at_ms // HOUR_MS % 24], names)
 
 
-def by_score(outcomes: Sequence[Outcome]) -> tuple[Row, ...]:
+def by_block(outcomes: Sequence[Outcome], *, draws: int = DRAWS) -> tuple[Row, ...]:
+    """The same by four hours of the UTC day at a time: `00–04` to `20–24`."""
+    names = [f"{hour:02}–{hour + BLOCK_HOURS:02}" for hour in range(0, 24, BLOCK_HOURS)]
+    return _rows(outcomes, lambda outcome: names[outcome.opened.at_ms // HOUR_MS % 24 // BLOCK_HOURS], names, draws)
+
+
+def by_score(outcomes: Sequence[Outcome], *, draws: int = DRAWS) -> tuple[Row, ...]:
     names = {low: f"{low:.0f}–{_top(low):.0f}" for low in sorted({_band(outcome) for outcome in outcomes})}
-    return _rows(outcomes, lambda outcome: names[_band(outcome)], list(names.values()))
+    return _rows(outcomes, lambda outcome: names[_band(outcome)], list(names.values()), draws)
 
 
-def by_reason(outcomes: Sequence[Outcome]) -> tuple[Row, ...]:
+def by_reason(outcomes: Sequence[Outcome], *, draws: int = DRAWS) -> tuple[Row, ...]:
     """Closed ones only."""
-    return _rows([outcome for outcome in outcomes if outcome.closed is not None], _reason, list(ExitReason))
+    return _rows([outcome for outcome in outcomes if outcome.closed is not None], _reason, list(ExitReason), draws)
 
 
 def by_suppression(outcomes: Sequence[Outcome]) -> tuple[Row, ...]:
@@ -94,9 +103,11 @@ def _reason(outcome: Outcome) -> str:
     return "" if outcome.closed is None else outcome.closed.reason
 
 
-def _rows(outcomes: Sequence[Outcome], name_of: Callable[[Outcome], Hashable], order: Sequence[str]) -> tuple[Row, ...]:
+def _rows(
+    outcomes: Sequence[Outcome], name_of: Callable[[Outcome], Hashable], order: Sequence[str], draws: int = DRAWS
+) -> tuple[Row, ...]:
     """In this order, names without an outcome left out."""
     groups: defaultdict[Hashable, list[Outcome]] = defaultdict(list)
     for outcome in outcomes:
         groups[name_of(outcome)].append(outcome)
-    return tuple(Row(name=str(name), figures=figures_of(groups[name])) for name in order if name in groups)
+    return tuple(Row(name=str(name), figures=figures_of(groups[name], draws=draws)) for name in order if name in groups)

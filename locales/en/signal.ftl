@@ -10,6 +10,9 @@ signal-reward = R:R { $ratio }
 signal-reason = • { $reason }
 signal-cost = Costs about { $cost } in and out · breaks even at { $wins } wins
 signal-fills = At least { $size } USDT can be sold within { $slippage } slippage
+signal-size = Risk { $percent } of { $balance } USDT = { $risk } USDT → size { $size } USDT, leverage up to { $leverage }× keeps liquidation beyond the stop
+signal-size-capped = Size { $size } USDT, all that fills: risk { $risk } USDT of { $balance }, leverage up to { $leverage }× keeps liquidation beyond the stop
+signal-alike = Past set-ups most like this ({ $count }): { $targets } TP, { $stops } SL, { $others } other
 signal-found = Found { $moment }
 
 ups-line-known = UPS <b>{ $score }</b> { $bar }

@@ -11,12 +11,20 @@ help-commands =
     /score <code>PEPE</code> – one coin, all its parts and gates
     /chart <code>PEPE 5m</code> – candles, with the levels of an open signal
     /signals – open and recent signals with their results
+    /signal <code>12</code> – the whole life of one
+    /replay <code>12</code> – an ended signal as a short film
+    /stats – the track record, with intervals
+    /mytrades – what you took, and what it brought
+    /why <code>PEPE</code> – what stops a signal there; /whynot – the nearest of today
     /subscribe – get signals; /unsubscribe – stop them
-    /settings – threshold, venues, sound, pictures
+    /settings – threshold, venues, quiet hours, sound, size line
+    /watch, /mute, /alert – coins first, coins never, one message at a score
+    /web – all of it on one live page
     /status – whether everything is running
     /lang – another language
+    /about, /privacy – what this is, and what it keeps about you
 help-bare-symbol = A coin’s name alone, such as <code>pepe</code>, works too.
-help-group = In groups, admins choose what is sent.
+help-group = In groups, admins choose what is sent; /desk gives a forum its topics, /pulse pins one message with the state.
 help-score = UPS is the score, 0 to 100, with bounds: what we cannot see counts as nothing at the lower end. R is what a trade risks, from entry to stop: +1.8R earned 1.8 times that, −1R lost it.
 help-risk = SGNL never trades, needs no API key and gives no advice. Losing is a normal part of this: at the usual target and stop, about four wins in ten only cover the costs. Public research finds fees the main hurdle for such short trades. Risk little, set the stop, and look at the record before you trust it.
 

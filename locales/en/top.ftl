@@ -3,7 +3,8 @@
 top-head = <b>Nearest to a short set-up</b>
 top-head-venue = <b>Nearest to a short set-up on { $venue }</b>
 top-moment = Scan of { $moment }
-top-row = { $place }. <code>{ $coin }</code> { $range } { $bar } { $venue }{ $change }{ $coverage }
+top-star = ★{ " " }
+top-row = { $star }{ $place }. <code>{ $coin }</code> { $range } { $bar } { $venue }{ $change }{ $coverage }
 top-known = <b>{ $low }</b>
 top-range = <b>{ $low }</b>–{ $high }
 top-up = { " " }▲{ $points }

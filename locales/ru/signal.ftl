@@ -10,6 +10,9 @@ signal-reward = R:R { $ratio }
 signal-reason = • { $reason }
 signal-cost = Издержки на вход и выход около { $cost } · без убытка при { $wins } удачных
 signal-fills = Не меньше { $size } USDT можно продать с проскальзыванием до { $slippage }
+signal-size = Риск { $percent } от { $balance } USDT = { $risk } USDT → размер { $size } USDT; с плечом до { $leverage }× ликвидация дальше стопа
+signal-size-capped = Размер { $size } USDT, больше не продать: риск { $risk } USDT из { $balance }; с плечом до { $leverage }× ликвидация дальше стопа
+signal-alike = Самые похожие из прошлых ({ $count }): TP { $targets }, SL { $stops }, иначе { $others }
 signal-found = Найден в { $moment }
 
 ups-line-known = UPS <b>{ $score }</b> { $bar }

@@ -3,7 +3,8 @@
 top-head = <b>Ближе всего к шорту</b>
 top-head-venue = <b>Ближе всего к шорту на { $venue }</b>
 top-moment = Обзор от { $moment }
-top-row = { $place }. <code>{ $coin }</code> { $range } { $bar } { $venue }{ $change }{ $coverage }
+top-star = ★{ " " }
+top-row = { $star }{ $place }. <code>{ $coin }</code> { $range } { $bar } { $venue }{ $change }{ $coverage }
 top-known = <b>{ $low }</b>
 top-range = <b>{ $low }</b>–{ $high }
 top-up = { " " }▲{ $points }

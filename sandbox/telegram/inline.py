@@ -42,7 +42,7 @@ async def ask(world: World, user: User, room: Room, text: str, timeout_s: float)
         world.updates.put("inline_query", InlineQuery(id=query_id, from_user=user, query=text, offset="", chat_type=kind))
         try:
             async with asyncio.timeout(timeout_s):
-                return msgspec.convert(await answer, list[Result])
+                return msgspec.convert(await answer, list[Result], from_attributes=True)
         except TimeoutError:
             return []
 

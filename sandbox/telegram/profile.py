@@ -11,6 +11,7 @@ from sandbox.telegram.rooms import LEADERS, Room
 
 COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 COMMANDS = 100
+START_PARAMETER = re.compile(r"[A-Za-z0-9_-]{1,64}")
 LIMITS = {"name": 64, "description": 512, "short_description": 120}
 WIDE_SCOPES = ("default", "all_private_chats", "all_group_chats", "all_chat_administrators")
 

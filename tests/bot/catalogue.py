@@ -9,8 +9,6 @@ import pytest
 from bot.callbacks import ChartPage, ScorePage, TopPage
 from bot.cards import (
     Card,
-    Offer,
-    channel_card,
     chart_card,
     follow_up,
     greeting_card,
@@ -18,17 +16,20 @@ from bot.cards import (
     language_card,
     mute_channel_card,
     no_chart_card,
+    no_web_card,
     score_card,
     signal_card,
     signals_card,
     status_card,
-    subscription_card,
     top_card,
     unknown_symbol_card,
+    web_card,
+    web_elsewhere_card,
     welcome_card,
     which_symbol_card,
     why_card,
 )
+from bot.cards.replay import no_replay_card, replay_card, still_open_card, which_replay_card
 from bot.status import Status, VenueStatus
 from bot.texts import Text, Texts
 from engine.market import Venue
@@ -37,13 +38,15 @@ from storage.chats import ChatKind
 from storage.deliveries import State
 from storage.trades import Mark
 from tests.bot import samples
+from tests.bot.group_cards import group_cards
+from tests.bot.personal_cards import list_cards, personal_signals, settings_cards
+from tests.bot.record_cards import record_captions, record_messages
 from tests.bot.samples import NOON_MS
 
 TEXTS = Texts()
 EN, RU = TEXTS.of("en"), TEXTS.of("ru")
 SIMULATED = Texts(simulated=True).of("en")
 VENUES = tuple(Venue)
-OFFER = Offer(venues=VENUES, standard=72.0)
 PRIVATE, GROUP = samples.chat(), samples.chat(ChatKind.GROUP)
 WHITELIST = {"b", "i", "code", "tg-time", "blockquote"}
 
@@ -79,6 +82,9 @@ def captions(text: Text) -> Iterator[tuple[str, Card]]:
     for reason in ExitReason:
         yield f"won {reason}", signal_card(text, samples.record(end=samples.closed(reason)), PRIVATE)
         yield f"lost {reason}", signal_card(text, samples.record(end=samples.lost(reason)), GROUP, mark=Mark.SKIPPED)
+    yield from personal_signals(text)
+    yield from record_captions(text)
+    yield "replay", replay_card(text, samples.record(end=samples.closed()))
     yield "chart", chart_card(text, ChartPage(venue=Venue.BYBIT, symbol="1000PEPEUSDT"), samples.score())
 
 
@@ -103,13 +109,15 @@ def messages(text: Text) -> Iterator[tuple[str, Card]]:
     yield "unknown alone", unknown_symbol_card(text, "PEPPE", ())
     yield "which", which_symbol_card(text, both)
     yield "which chart", which_symbol_card(text, (), for_chart=True)
+    yield "which replay", which_replay_card(text)
+    yield "replay of an open one", still_open_card(text, samples.record())
+    yield "no replay", no_replay_card(text, samples.record(end=samples.closed()))
     yield "no chart", no_chart_card(text, ChartPage(venue=Venue.BYBIT, symbol="1000PEPEUSDT"))
     for venue in (None, *Venue):
         yield f"top {venue}", top_card(text, samples.leaderboard(), TopPage(venue=venue), VENUES, "UTC")
     yield "no top", top_card(text, None, TopPage(), VENUES, "UTC")
-    for chat in (PRIVATE, GROUP, samples.chat(threshold=60.0, subscribed=False, picture=False), samples.chat(threshold=90.0)):
-        yield f"settings {chat.kind} {chat.threshold}", subscription_card(text, chat, OFFER)
-    yield "channel", channel_card(text, samples.chat(ChatKind.CHANNEL, chat_id=-1001234567890), OFFER)
+    yield from settings_cards(text)
+    yield from list_cards(text)
     yield "mute channel", mute_channel_card(text, "<b>")
     yield "signals", signals_card(text, records, PRIVATE, NOON_MS + 60_000)
     yield "only ended", signals_card(text, records[1:], PRIVATE, NOON_MS)
@@ -122,6 +130,12 @@ def messages(text: Text) -> Iterator[tuple[str, Card]]:
     yield "help in a group", help_card(text, in_private=False)
     yield "greeting", greeting_card(text)
     yield "languages", language_card(text, [("en", "English"), ("ru", "Русский")])
+    for app in ("https://sgnl.example/app", None):
+        yield f"web {app}", web_card(text, app=app, login="https://sgnl.example/app#link=7.1.a.b")
+    yield "web in a group", web_elsewhere_card(text, "sgnl_bot")
+    yield "no web", no_web_card(text)
+    yield from group_cards(text, status())
+    yield from record_messages(text)
 
 
 CARDS = [

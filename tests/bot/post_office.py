@@ -59,6 +59,13 @@ class Told(History):
     async def candles(self, _venue: Venue, _symbol: str, _minutes: int) -> tuple[Candle, ...]:
         return pumped()
 
+    def panels(self, *_: object) -> None:
+        """Nothing was noted."""
+
+    @property
+    def threshold(self) -> float:
+        return 72.0
+
 
 class Office:
     def __init__(self, telegram: TelegramSandbox, database: Database) -> None:

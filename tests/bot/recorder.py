@@ -10,19 +10,25 @@ from aiogram.client.session.base import BaseSession
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import (
     AnswerCallbackQuery,
+    AnswerInlineQuery,
+    CreateForumTopic,
+    DeleteMessage,
     EditMessageMedia,
     EditMessageReplyMarkup,
     EditMessageText,
     GetChatMember,
     GetMe,
+    PinChatMessage,
+    SendAnimation,
     SendChatAction,
+    SendDocument,
     SendMessage,
     SendPhoto,
     SetMyCommands,
     TelegramMethod,
 )
 from aiogram.methods.base import TelegramType
-from aiogram.types import Chat, ChatMemberAdministrator, ChatMemberMember, ChatMemberOwner, Message, PhotoSize, User
+from aiogram.types import Chat, ChatMemberAdministrator, ChatMemberMember, ChatMemberOwner, ForumTopic, Message, PhotoSize, User
 from PIL import Image
 
 from sandbox.telegram.keyboards import read_keyboard
@@ -32,8 +38,8 @@ ME = User(id=42, is_bot=True, first_name="SGNL", username="sgnl_bot")
 PNG = io.BytesIO()
 Image.new("RGB", (4, 3)).save(PNG, "PNG")
 
-Sent = SendMessage | SendPhoto
-Shown = SendMessage | SendPhoto | EditMessageText | EditMessageMedia
+Sent = SendMessage | SendPhoto | SendAnimation
+Shown = SendMessage | SendPhoto | SendAnimation | SendDocument | EditMessageText | EditMessageMedia
 
 
 class Recorder(BaseSession):
@@ -66,7 +72,11 @@ class Recorder(BaseSession):
                 return ME
             case SendMessage(chat_id=int(chat_id), text=text):
                 return self._message(bot, method, chat_id, next(self._message_ids), text, 4096)
-            case SendPhoto(chat_id=int(chat_id), caption=caption):
+            case (
+                SendPhoto(chat_id=int(chat_id), caption=caption)
+                | SendAnimation(chat_id=int(chat_id), caption=caption)
+                | SendDocument(chat_id=int(chat_id), caption=caption)
+            ):
                 return self._message(bot, method, chat_id, next(self._message_ids), caption or "", 1024, is_photo=True)
             case EditMessageText(chat_id=int(chat_id), message_id=int(message_id), text=text):
                 return self._message(bot, method, chat_id, message_id, text, 4096)
@@ -74,7 +84,17 @@ class Recorder(BaseSession):
                 return self._message(bot, method, chat_id, message_id, str(media.caption), 1024, is_photo=True)
             case GetChatMember(user_id=user_id):
                 return self._member(user_id)
-            case EditMessageReplyMarkup() | AnswerCallbackQuery() | SetMyCommands() | SendChatAction():
+            case CreateForumTopic(name=name):
+                return ForumTopic(message_thread_id=next(self._message_ids), name=name, icon_color=0)
+            case (
+                EditMessageReplyMarkup()
+                | AnswerCallbackQuery()
+                | SetMyCommands()
+                | SendChatAction()
+                | PinChatMessage()
+                | DeleteMessage()
+                | AnswerInlineQuery()
+            ):
                 return True
             case _:
                 raise NotImplementedError(type(method).__name__)

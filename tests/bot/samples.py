@@ -9,7 +9,7 @@ from engine.reading import Known, Reading, Unknown, Why
 from engine.rules import Rules
 from engine.scoring import Weighed
 from engine.signals import Blind, Closed, Component, ExitReason, Opened, Score
-from storage.chats import Chat, ChatKind, Delivery
+from storage.chats import Chat, ChatKind, Delivery, Theme
 from storage.signals import Record
 
 NOON_MS = 1_762_344_000_000
@@ -187,6 +187,19 @@ def chat(kind: ChatKind = ChatKind.PRIVATE, **changes: object) -> Chat:
         on_update=Delivery.OFF,
         picture=True,
         muted=frozenset(),
+        watched=frozenset(),
+        theme=Theme.DARK,
+        on_recap=Delivery.OFF,
+        recap_hour=20,
+        recap_day=None,
+        balance_usdt=None,
+        risk_pct=1.0,
+        exits_thread_id=None,
+        recaps_thread_id=None,
+        pulse=False,
+        pulse_message_id=None,
+        approved=False,
+        banned=False,
         created_ms=NOON_MS,
     )
     return msgspec.structs.replace(row, **changes)

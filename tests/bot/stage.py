@@ -7,11 +7,19 @@ from datetime import UTC, datetime
 from typing import Any
 
 from aiogram import Bot
-from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendMessage, SendPhoto, TelegramMethod
+from aiogram.methods import (
+    AnswerCallbackQuery,
+    EditMessageText,
+    SendAnimation,
+    SendDocument,
+    SendMessage,
+    SendPhoto,
+    TelegramMethod,
+)
 from aiogram.types import CallbackQuery, Chat, Message, Update, User
 
 from bot.board import Board
-from bot.charts import ChartError, Charts, Picture
+from bot.charts import ChartError, Charts, Drawable, Picture, Replay
 from bot.handlers import dispatcher
 from bot.history import History
 from bot.settings import Settings
@@ -42,6 +50,11 @@ def person(user_id: int = 7, name: str = "Ada", language: str = "en") -> User:
 
 ADA, BO = person(), person(8, "Bo", "ru")
 COMMANDS = ("start", "subscribe", "unsubscribe", "settings", "top", "score", "chart", "signals", "status", "help", "lang")
+COMMANDS += ("stats", "signal", "mytrades", "why", "whynot")
+COMMANDS += ("desk", "pulse", "about", "privacy", "export_me", "delete_me")
+COMMANDS += ("replay",)
+COMMANDS += ("web",)
+COMMANDS += ("watch", "mute", "alert")
 LUMA = {"venue": Venue.BINANCE, "symbol": "LUMAUSDT"}
 
 
@@ -54,12 +67,17 @@ class Pencil(Charts):
 
     def __init__(self) -> None:
         super().__init__()
-        self.drawn: list[Picture] = []
+        self.drawn: list[Drawable] = []
+        self.filmed: list[Replay] = []
 
-    async def draw(self, picture: Picture) -> bytes:
-        if not picture.candles:
+    async def draw(self, picture: Drawable) -> bytes:
+        if isinstance(picture, Picture) and not picture.candles:
             raise ChartError("nothing to draw")
         self.drawn.append(picture)
+        return PNG.getvalue()
+
+    async def film(self, replay: Replay) -> bytes:
+        self.filmed.append(replay)
         return PNG.getvalue()
 
 
@@ -161,7 +179,7 @@ def words(request: Shown) -> str:
     match request:
         case SendMessage(text=text) | EditMessageText(text=text):
             return str(text)
-        case SendPhoto(caption=caption):
+        case SendPhoto(caption=caption) | SendAnimation(caption=caption) | SendDocument(caption=caption):
             return str(caption)
         case _:
             return str(request.media.caption)

@@ -22,7 +22,8 @@ from bot.cards import (
     welcome_card,
 )
 from bot.cards.parts import bar
-from bot.charts import LABELS
+from bot.cards.sheets import venues_sheet, what_sheet
+from bot.charts import LABELS, Panels
 from engine.market import Venue
 from engine.reading import Known
 from engine.signals import ExitReason, Suppression
@@ -35,7 +36,6 @@ from tests.bot.catalogue import (
     CARDS,
     EN,
     GROUP,
-    OFFER,
     PRIVATE,
     RU,
     SIMULATED,
@@ -46,6 +46,7 @@ from tests.bot.catalogue import (
     messages,
     status,
 )
+from tests.bot.personal_cards import OFFER, PAST, sheets_of
 from tests.bot.samples import NOON_MS
 from tests.bot.stage import COMMANDS
 
@@ -115,7 +116,7 @@ def test_copy_buttons_hold_bare_prices_in_every_language() -> None:
         keyboard = signal_card(text, samples.record(), PRIVATE).keyboard
         assert keyboard is not None
         copied = [button.copy_text.text for row in keyboard.inline_keyboard for button in row if button.copy_text]
-        assert copied == ["0.0071423", "0.0070208", "0.0072066"]
+        assert copied[:3] == ["0.0071423", "0.0070208", "0.0072066"]
 
 
 def test_costs_and_the_hit_rate_they_take_are_on_the_card() -> None:
@@ -162,7 +163,7 @@ def test_an_ended_card_begins_with_its_result() -> None:
     won = signal_card(EN, samples.record(end=samples.closed()), PRIVATE)
     assert plain(won).splitlines()[0] == "✅ Target reached · +1.56% net · +1.7R · 7 min"
     assert plain(signal_card(EN, samples.record(end=samples.lost()), PRIVATE)).startswith("✖️ Stop · −1.05% net · −1.2R")
-    assert labels(won.keyboard) == ["✅ Took", "⏭ Skip", "📈 Chart"]
+    assert labels(won.keyboard) == ["✅ Took", "⏭ Skip", "📈 Chart", "🎞 Replay"]
 
 
 def test_a_target_that_lost_after_costs_is_no_win() -> None:
@@ -231,28 +232,29 @@ def test_one_venue_needs_no_filter() -> None:
 
 def test_only_scanned_venues_can_be_chosen() -> None:
     offer = Offer(venues=(Venue.BYBIT,), standard=72.0)
-    card = subscription_card(EN, PRIVATE, offer)
-    assert "Venues: Bybit\n" in plain(card)
+    assert "Venues: Bybit\n" in plain(subscription_card(EN, PRIVATE, offer, PAST))
+    card = venues_sheet(EN, PRIVATE, offer)
     assert "✓ Bybit" in labels(card.keyboard)
     assert not any("MEXC" in label for label in labels(card.keyboard))
 
 
 def test_the_risk_is_accepted_in_private_and_once() -> None:
     assert "I understand the risk" in labels(welcome_card(EN, PRIVATE, "Ada").keyboard)
-    assert "I understand the risk" in labels(subscription_card(EN, PRIVATE, OFFER).keyboard)
-    assert "I understand the risk" not in labels(subscription_card(EN, GROUP, OFFER).keyboard)
+    assert "I understand the risk" in labels(subscription_card(EN, PRIVATE, OFFER, PAST).keyboard)
+    assert "I understand the risk" not in labels(subscription_card(EN, GROUP, OFFER, PAST).keyboard)
     assert "I understand the risk" not in labels(welcome_card(EN, samples.chat(risk_accepted=True), "Ada").keyboard)
 
 
 def test_each_events_button_shows_how_it_comes() -> None:
-    card = subscription_card(EN, samples.chat(on_signal=Delivery.SILENT), OFFER)
-    assert labels(card.keyboard)[-4:-1] == ["🔈 Signals", "🔈 Exits", "🚫 Updates"]
+    card = what_sheet(EN, samples.chat(on_signal=Delivery.SILENT))
+    assert labels(card.keyboard)[:4] == ["🔈 Signals", "🔈 Exits", "🚫 Updates", "🚫 Recap"]
 
 
 def test_a_channels_card_carries_its_id() -> None:
-    card = subscription_card(EN, samples.chat(ChatKind.CHANNEL, chat_id=-100123), OFFER, from_outside=True)
-    assert card.keyboard is not None
-    assert all(str(button.callback_data).endswith(":-100123") for row in card.keyboard.inline_keyboard for button in row)
+    channel = samples.chat(ChatKind.CHANNEL, chat_id=-100123, muted=frozenset({"PEPE"}), watched=frozenset({"KAS"}))
+    for card in sheets_of(EN, channel, from_outside=True):
+        assert card.keyboard is not None
+        assert all(str(button.callback_data).endswith(":-100123") for row in card.keyboard.inline_keyboard for button in row)
 
 
 @pytest.mark.parametrize(("name", "card"), [*captions(SIMULATED), *messages(SIMULATED)])
@@ -278,6 +280,14 @@ def test_a_picture_has_the_signals_levels_and_translated_words() -> None:
     assert (picture.entry, picture.exit_price) == (0.0071423, 0.0070208)
     assert picture.labels == chart_labels(RU)
     assert chart_labels(RU).keys() == set(LABELS)
+
+
+def test_the_line_of_the_score_ends_where_the_badge_says() -> None:
+    page, score = ChartPage(venue=Venue.BYBIT, symbol="1000PEPEUSDT"), samples.score()
+    picture = picture_of(EN, page, (), score=score, panels=Panels(score=(40.0, None, 41.0)))
+    assert picture.panels is not None
+    assert picture.panels.score == (40.0, None, score.score)
+    assert picture_of(EN, page, (), panels=Panels(score=(40.0, 41.0))).panels == Panels(score=(40.0, 41.0))
 
 
 def test_the_chosen_timeframe_is_ticked() -> None:

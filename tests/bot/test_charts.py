@@ -57,7 +57,7 @@ async def charts() -> AsyncIterator[Charts]:
 
 
 async def worker_pid(charts: Charts) -> int:
-    return await asyncio.wrap_future(charts._worker().submit(os.getpid))
+    return await asyncio.wrap_future(charts._stills.worker().submit(os.getpid))
 
 
 @pytest.mark.parametrize("picture", [SIGNAL, CLOSED, STOPPED], ids=["open", "closed at target", "closed beyond the stop"])
@@ -140,7 +140,7 @@ async def test_a_worker_killed_while_drawing_is_replaced(charts: Charts):
 
 
 async def test_a_worker_that_hangs_is_given_up(charts: Charts, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("bot.charts.LONGEST_S", 0.0)
+    monkeypatch.setattr("bot.drawer.LONGEST_S", 0.0)
     with pytest.raises(ChartError, match="not drawn within"):
         await charts.draw(SIGNAL)
     monkeypatch.undo()
@@ -199,7 +199,7 @@ from bot.charts import Charts
 async def main():
     charts = Charts()
     await charts.start()
-    print(await asyncio.wrap_future(charts._worker().submit(os.getpid)), flush=True)
+    print(await asyncio.wrap_future(charts._stills.worker().submit(os.getpid)), flush=True)
     os.kill(os.getpid(), 9)
 
 if __name__ == "__main__":

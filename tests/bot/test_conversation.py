@@ -73,7 +73,9 @@ async def test_from_start_to_a_subscription_by_thumb(talk: Talk) -> None:
     assert "welcome to SGNL" in str((await talk.say("/start")).text)
     assert "Subscribed" in str((await talk.tap("Subscribe")).text)
     assert "UPS ≥ 74" in str((await talk.tap("+")).text)
+    await talk.tap("What")
     assert "Exits: silent" in str((await talk.tap("Exits")).text)
+    await talk.tap("Back")
     await talk.tap("I understand the risk")
     row = await talk.row(talk.telegram.you.id)
     assert (row.subscribed, row.threshold, row.risk_accepted) == (True, 74.0, True)
@@ -143,3 +145,41 @@ async def test_telegram_takes_the_menu(talk: Talk) -> None:
     assert [command.command for command in menu] == list(PRIVATE)
     assert menu[0].description == "Монеты ближе всего к шорту"
     await bot.session.close()
+
+
+async def test_a_score_is_shared_into_a_group_and_leads_back_to_the_bot(talk: Talk) -> None:
+    telegram = talk.telegram
+    shared = await telegram.ask_inline(telegram.you, telegram.group, "luma bybit")
+    assert [result.title.split()[0] for result in shared] == ["LUMA", "LUMA"]
+    card = await telegram.send_inline(telegram.you, telegram.group, "luma bybit", shared[0])
+    assert str(card.text).startswith("LUMA · Bybit")
+    link = (await telegram.tap(telegram.friend, card, "Live score")).url
+    assert link == "https://t.me/sgnl_bot?start=c_LUMA"
+    assert "LUMA · Binance" in str((await talk.say("/start c_LUMA")).text)
+
+
+async def test_a_desk_is_arranged_by_thumb(talk: Talk) -> None:
+    forum = talk.telegram.add_chat("supergroup", "Desk", topics=("Chat",))
+    await talk.telegram.add_bot(forum)
+    await talk.after(None, forum)
+    assert "I may not make topics" in str((await talk.say("/desk", forum)).text)
+    await talk.telegram.add_bot(forum, Role.ADMINISTRATOR)
+    assert "The desk is ready" in str((await talk.say("/desk", forum)).text)
+    assert list(forum.topics.values()) == ["Chat", "Signals", "Exits", "Recaps"]
+    row = await talk.row(forum.chat.id)
+    assert [forum.topics[number] for number in (row.thread_id, row.exits_thread_id, row.recaps_thread_id) if number] == [
+        "Signals",
+        "Exits",
+        "Recaps",
+    ]
+
+
+async def test_a_pulse_is_pinned_and_taken_away(talk: Talk) -> None:
+    group = talk.telegram.add_chat("group", "Desk")
+    await talk.telegram.add_bot(group, Role.ADMINISTRATOR)
+    await talk.after(None, group)
+    assert "Pulse · " in str((await talk.say("/pulse on", group)).text)
+    pinned = await talk.telegram.until(lambda: list(group.pinned))
+    assert (await talk.row(group.chat.id)).pulse_message_id == pinned[0]
+    assert "off here" in str((await talk.say("/pulse off", group)).text)
+    assert group.pinned == []

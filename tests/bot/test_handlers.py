@@ -46,7 +46,7 @@ async def test_every_button_that_start_leads_to_works(handlers_stage: Stage, use
             assert_readable(plain(request))
             waiting += tappable(request)
         waiting += [one for request in requests if isinstance(request, EditMessageReplyMarkup) for one in tappable(request)]
-    assert {data.partition(":")[0] for data in tapped} == {"a", "o", "p", "t", "s", "c", "g", "m"}
+    assert {data.partition(":")[0] for data in tapped} >= {"a", "o", "p", "t", "s", "c", "g", "m", "u", "z", "k", "f", "y"}
 
 
 async def unhurried(stage: Stage, data: str, user: User) -> list[object]:

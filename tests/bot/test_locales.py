@@ -12,15 +12,17 @@ from fluent.syntax.visitor import Visitor
 import bot
 import locales
 from bot import menu
-from bot.callbacks import Choice
+from bot.callbacks import Choice, Facet, Listing, Period, Sheet
 from bot.cards.readings import DIRECTED
 from bot.cards.scoring import CONTEXT, SHOWN
 from bot.charts import LABELS
 from bot.texts import Texts, entries
+from bot.track_record import Standing
 from engine.market import Venue
 from engine.reading import Why
-from engine.signals import Component, ExitReason, GateName
+from engine.signals import Component, ExitReason, GateName, Suppression
 from storage.chats import Delivery
+from storage.deliveries import Event, State
 
 HOME = Path(locales.__file__).parent
 LANGUAGES = Texts().languages
@@ -39,9 +41,20 @@ ASSEMBLED: dict[str, list[str]] = {
     "feature-": NAMES,
     "delivery-": list(Delivery),
     "icon-": list(Delivery),
-    "button-event-": [Choice.ON_SIGNAL, Choice.ON_EXIT, Choice.ON_UPDATE],
+    "button-event-": [Choice.ON_SIGNAL, Choice.ON_EXIT, Choice.ON_UPDATE, Choice.ON_RECAP],
+    "button-sheet-": [sheet for sheet in Sheet if sheet is not Sheet.MAIN],
+    "list-": [f"{listing}-{part}" for listing in Listing for part in ("head", "means", "some", "none")],
     "button-copy-": ["entry", "target", "stop"],
     "chart-label-": list(LABELS),
+    "button-period-": list(Period),
+    "button-facet-": list(Facet),
+    "stats-period-": list(Period),
+    "stats-standing-": list(Standing),
+    "stats-": [f"{facet}-{part}" for facet in (Facet.SCORES, Facet.HOURS, Facet.VENUES) for part in ("head", "legend")],
+    "stats-picture-": [Facet.SCORES, Facet.HOURS, Facet.VENUES],
+    "life-": [*Suppression, *State],
+    "life-event-": list(Event),
+    "trades-": ["you", "engine", "skipped"],
     "menu-": [*menu.PRIVATE, *menu.GROUP, *menu.GROUP_ADMIN],
 }
 """Keys that the code puts together: their beginning, and every end that it may get."""
@@ -136,7 +149,7 @@ def test_no_sentence_lives_in_python() -> None:
     """Whatever is sent is made by a text: no literal goes into a card, a toast or a button."""
     sentence = re.compile(r"(?:answer|reply|say|Card|button)\(\s*f?\"[A-Za-z]")
     folder = Path(bot.__file__).parent
-    files = [*folder.glob("handlers/*.py"), *folder.glob("cards/*.py"), folder / "keyboards.py", folder / "middlewares.py"]
+    files = [*folder.glob("handlers/*.py"), *folder.glob("cards/*.py"), *folder.glob("keyboards/*.py"), folder / "middlewares.py"]
     assert [file.name for file in files if sentence.search(file.read_text(encoding="utf-8"))] == []
 
 

@@ -60,10 +60,11 @@ async def test_in_a_channel_why_and_chart_lead_to_a_private_chat(handlers_stage:
 async def test_a_card_is_shown_with_its_picture_while_telegram_knows_it(handlers_stage: Stage) -> None:
     async with handlers_stage.database.session() as session:
         await signals.remember_chart(session, handlers_stage.opened.signal_id, "AgAC")
-    assert isinstance((await handlers_stage.write("/start s_1"))[0], SendPhoto)
+    card = SignalPage(view=View.CARD, number=1).pack()
+    assert isinstance(shown(await handlers_stage.tap(card))[0], SendPhoto)
     method = SendPhoto(chat_id=ADA.id, photo="AgAC")
     handlers_stage.session.failures[SendPhoto] = [TelegramBadRequest(method=method, message="wrong file identifier")]
-    assert isinstance((await handlers_stage.write("/start s_1"))[-1], SendMessage)
+    assert isinstance(shown(await handlers_stage.tap(card))[-1], SendMessage)
 
 
 @pytest.mark.parametrize(

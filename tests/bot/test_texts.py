@@ -128,7 +128,7 @@ def test_a_moment_is_the_readers_own_with_a_plain_fallback() -> None:
 
 
 def test_a_clock_follows_its_time_zone() -> None:
-    assert EN.clock(1_700_000_000_000, "Asia/Tokyo") == "07:13 +0900"
+    assert EN.clock(1_700_000_000_000, "Asia/Tokyo") == "07:13 UTC+9"
 
 
 @pytest.mark.parametrize(
@@ -155,3 +155,19 @@ def test_entries_are_all_messages_of_a_folder(tmp_path: Path) -> None:
     place = folder(tmp_path, "-brand = SGNL\na = { -brand }\n") / "en"
     assert entries(place).keys() == {"-brand", "a"}
     assert isinstance(Texts(tmp_path).of("en"), Text)
+
+
+@pytest.mark.parametrize(
+    ("language", "timezone", "place", "clock"),
+    [
+        ("en", "America/New_York", "New York", "07:00 EST"),
+        ("ru", "America/New_York", "Нью\u2011Йорк", "07:00 UTC−5"),
+        ("ru", "Asia/Kolkata", "Калькутта", "17:30 UTC+5:30"),
+        ("ru", "Europe/Kyiv", "Киев", "14:00 UTC+2"),
+        ("en", "UTC", "UTC", "12:00 UTC"),
+        ("ru", "America/Argentina/Ushuaia", "Ушуая", "09:00 UTC−3"),
+    ],
+)
+def test_a_time_zone_is_known_by_its_city_and_its_clock(language: str, timezone: str, place: str, clock: str) -> None:
+    text = Texts().of(language)
+    assert (text.place(timezone), text.clock(1_762_344_000_000, timezone)) == (place, clock)

@@ -26,6 +26,19 @@ async def test_a_new_chat_gets_nothing_before_it_subscribes(database: Database):
     assert (chat.quiet_from_hour, chat.quiet_to_hour, chat.timezone) == (None, None, "UTC")
 
 
+@pytest.mark.parametrize(
+    ("kind", "on_recap"), [(ChatKind.PRIVATE, Delivery.OFF), (ChatKind.GROUP, Delivery.ON), (ChatKind.CHANNEL, Delivery.ON)]
+)
+async def test_many_people_get_a_recap_unless_they_say_otherwise_and_one_person_asks_for_it(
+    database: Database, kind: ChatKind, on_recap: Delivery
+):
+    async with database.session() as session:
+        chat = await known_chat(session, 7, kind)
+    assert (chat.on_recap, chat.recap_hour, chat.theme) == (on_recap, 20, chats.Theme.DARK)
+    assert (chat.balance_usdt, chat.risk_pct, chat.watched) == (None, 1.0, frozenset())
+    assert (chat.pulse, chat.approved, chat.banned) == (False, False, False)
+
+
 async def test_the_first_threshold_is_the_product_s(database: Database):
     async with database.session() as session:
         chat = await chats.register(
@@ -82,6 +95,19 @@ async def test_every_preference_comes_back(database: Database):
         on_update=Delivery.SILENT,
         picture=False,
         muted=frozenset({"PEPE", "DOGE"}),
+        watched=frozenset({"SOL"}),
+        theme=chats.Theme.LIGHT,
+        on_recap=Delivery.SILENT,
+        recap_hour=9,
+        recap_day=20_779,
+        balance_usdt=2_500.5,
+        risk_pct=0.75,
+        exits_thread_id=10,
+        recaps_thread_id=11,
+        pulse=True,
+        pulse_message_id=5_000_000_000,
+        approved=True,
+        banned=True,
     )
     assert preferences.keys() == chats.Preferences.__annotations__.keys()
     async with database.session() as session:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage.errors import StorageError
-from storage.hours import day_start_ms, is_quiet, zone_of, zone_or_utc
+from storage.hours import day_start_ms, is_quiet, month_start_ms, zone_of, zone_or_utc
 
 hours = st.integers(0, 23)
 moments = st.integers(1_577_836_800, 2_051_222_400).map(lambda seconds: datetime.fromtimestamp(seconds, UTC))  # 2020 to 2034
@@ -73,3 +73,11 @@ def test_what_is_no_time_zone_is_refused(name: str):
 def test_a_stored_zone_that_this_machine_lacks_counts_as_utc():
     assert zone_or_utc("Mars/Olympus") is UTC
     assert zone_or_utc("Asia/Tehran") == ZoneInfo("Asia/Tehran")
+
+
+def test_a_month_begins_at_its_first_local_midnight():
+    """Moscow is three hours ahead: its November began on 31 October at 21:00 UTC."""
+    begun_ms = int(datetime(2023, 10, 31, 21, tzinfo=UTC).timestamp() * 1000)
+    assert month_start_ms(ZoneInfo("Europe/Moscow"), begun_ms) == begun_ms
+    assert month_start_ms(ZoneInfo("Europe/Moscow"), begun_ms + 20 * 86_400_000) == begun_ms
+    assert month_start_ms(ZoneInfo("Europe/Moscow"), begun_ms - 1) < begun_ms

@@ -9,14 +9,15 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, text
 
-from storage import schema
+from storage import chats, schema
+from storage.chats import Delivery
 from storage.database import Database
 from storage.engines import engine_of, url_of
 from storage.errors import StorageError
 from storage.tables import Base
 from tests.storage.samples import known_chat
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003", "0004")
 NEWEST = REVISIONS[-1]
 CHAT = """
     INSERT INTO chats (chat_id, kind, title, language, language_chosen, active, subscribed, risk_accepted, threshold, venues,
@@ -54,7 +55,7 @@ async def test_upgrading_again_keeps_every_row(empty_url: str):
 
 
 def begin_at(revision: str) -> Callable[[Connection], None]:
-    """The tables as they were at that revision, with a chat in them."""
+    """The tables as they were at that revision, with a person and a channel in them."""
 
     def begin(connection: Connection) -> None:
         config = Config()
@@ -63,6 +64,7 @@ def begin_at(revision: str) -> Callable[[Connection], None]:
         config.attributes["connection"] = connection
         command.upgrade(config, revision)
         connection.execute(text(CHAT))
+        connection.execute(text(CHAT.replace("(7, 'private'", "(-9, 'channel'")))
 
     return begin
 
@@ -79,7 +81,15 @@ async def test_an_upgrade_from_every_earlier_revision_keeps_its_rows(empty_url: 
     assert await database.schema_revision() == NEWEST
     async with database.session() as session:
         assert await (await session.connection()).run_sync(differences) == []
-        assert await session.scalar(text("SELECT title FROM chats")) == "Ada"
+        chat = await chats.get(session, 7)
+        fresh = await known_chat(session, 8)
+        channel = await chats.get(session, -9)
+    assert chat is not None
+    assert chat.title == "Ada"
+    newer = ("watched", "theme", "on_recap", "recap_hour", "balance_usdt", "risk_pct", "pulse", "approved", "banned")
+    assert [getattr(chat, name) for name in newer] == [getattr(fresh, name) for name in newer]
+    assert channel is not None
+    assert channel.on_recap is (Delivery.ON if revision < "0003" else Delivery.OFF)
     await database.close()
 
 

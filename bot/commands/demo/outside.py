@@ -43,7 +43,8 @@ async def _simulate(plan: Plan, pipe: Connection) -> None:
         anchor_ms = anchor_for(plan.live_ms, (time.time() + wait_s) * 1000)
         async with serve(world, Clock(SPEED, anchor_ms)) as exchanges:
             urls = {venue.value: (address.rest_url, address.ws_url) for venue, address in exchanges.urls.items()}
-            pipe.send(Place(telegram_url=telegram.url, token=telegram.token, urls=urls, anchor_ms=anchor_ms))
+            you = telegram.you.id
+            pipe.send(Place(telegram_url=telegram.url, token=telegram.token, urls=urls, anchor_ms=anchor_ms, operator_id=you))
             robot = asyncio.create_task(Robot(telegram, presses_start=plan.is_headless).act())
             await stop.wait()
             robot.cancel()

@@ -21,12 +21,14 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
-    """Where the bot finds Telegram and the venues (`urls` by venue: REST and websocket), and the anchor of the venues' clock."""
+    """Where the bot finds Telegram and the venues (`urls` by venue: REST and websocket), the anchor of the venues' clock,
+    and the id of who sits at the chat page: the bot's operator."""
 
     telegram_url: str
     token: str
     urls: dict[str, tuple[str, str]]
     anchor_ms: int
+    operator_id: int
 
 
 class Failed(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import socket
 import tempfile
 import time
 from collections.abc import Awaitable, Callable
@@ -87,11 +88,13 @@ def _settings(args: argparse.Namespace, plan: Plan, place: Place, data: Path) ->
     """Everything a person would write into `.env` to run the bot on these venues, and a day with more signals than usual."""
     urls = {f"{venue}_rest_url": rest for venue, (rest, _) in place.urls.items()}
     urls |= {f"{venue}_ws_url": ws for venue, (_, ws) in place.urls.items()}
+    port = _free_port()
     return DemoSettings.model_validate(
         urls
         | {
             "telegram_bot_token": place.token,
             "telegram_api_base": place.telegram_url,
+            "admin_ids": str(place.operator_id),
             "database_url": f"sqlite+aiosqlite:///{data}/demo-{datetime.now(UTC):%Y%m%d-%H%M%S}.db",
             "min_turnover_usdt": 0,
             "exclude_top_coins": 0,
@@ -100,6 +103,15 @@ def _settings(args: argparse.Namespace, plan: Plan, place: Place, data: Path) ->
             "clock_anchor_ms": place.anchor_ms,
             "warmup_recording": plan.warmup,
             "record_file": args.record,
-            "port": 0,
+            "port": port,
+            "public_url": f"http://127.0.0.1:{port}",
         }
     )
+
+
+def _free_port() -> int:
+    """Known before the start, so that the bot can tell where its page is."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        port: int = listening.getsockname()[1]
+        return port

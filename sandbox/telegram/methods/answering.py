@@ -1,12 +1,25 @@
 """Methods that answer what a person is waiting for, and those that hand out files."""
 
+import msgspec
+
 from sandbox.telegram.calls import Call
+from sandbox.telegram.content import read_text
+from sandbox.telegram.inline import Result
+from sandbox.telegram.profile import START_PARAMETER
 from sandbox.telegram.queries import Answer
 from sandbox.telegram.refusals import bad_request
 from sandbox.telegram.world import World
 
 NOTICE_CHARACTERS = 200
 RESULTS = 50
+RESULT_ID_BYTES = 64
+
+
+class ResultsButton(msgspec.Struct, frozen=True):
+    """Stands above the results and leads into the private chat with the bot."""
+
+    text: str
+    start_parameter: str | None = None
 
 
 async def answer_callback_query(world: World, call: Call) -> bool:
@@ -19,14 +32,27 @@ async def answer_callback_query(world: World, call: Call) -> bool:
 
 
 async def answer_inline_query(world: World, call: Call) -> bool:
-    results = call.shaped("results", list[dict[str, object]], "inline query results") or []
+    results = call.shaped("results", list[Result], "inline query results") or []
     if len(results) > RESULTS:
         raise bad_request("RESULTS_TOO_MUCH")
-    names = [result.get("id") for result in results]
-    if len(set(map(str, names))) < len(names):
+    if len({result.id for result in results}) < len(results):
         raise bad_request("RESULT_ID_DUPLICATE")
+    for result in results:
+        _check_result(result)
+    button = call.shaped("button", ResultsButton, "inline query results button")
+    if button is not None and not START_PARAMETER.fullmatch(button.start_parameter or ""):
+        raise bad_request("START_PARAM_INVALID")
     world.queries.answer(call.text("inline_query_id"), results)
     return True
+
+
+def _check_result(result: Result) -> None:
+    if not 1 <= len(result.id.encode()) <= RESULT_ID_BYTES:
+        raise bad_request("RESULT_ID_INVALID")
+    if result.type == "article" and not result.title:
+        raise bad_request("ARTICLE_TITLE_EMPTY")
+    if result.input_message_content is not None:
+        read_text(result.input_message_content.message_text, result.input_message_content.parse_mode)
 
 
 async def get_file(world: World, call: Call) -> dict[str, object]:

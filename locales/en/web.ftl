@@ -1,0 +1,126 @@
+# /web and the Mini App: its page has the rest of its words from other files.
+
+menu-web = Live leaderboard and record
+
+web-card = <b>SGNL on one page</b>: the live leaderboard, every signal with its result, the track record, your ledger and settings.
+web-card-link = <i>The browser link is yours alone: it signs you in once and is good for 10 minutes. Do not pass it on.</i>
+web-not-there = The web page is not set up here. The operator of this bot has to set PUBLIC_URL to the address at which it is reached.
+web-in-private = The page shows personal things, so I open it in our private chat. Send /web there.
+web-menu-button = Live
+button-web-open = 📊 Open
+button-web-browser = 🌐 Open in a browser
+button-web-private = Go to the private chat
+
+web-title = SGNL
+web-loading = One moment …
+web-no-script = This page needs JavaScript. In the chat with the bot, /top and /signals show the same.
+web-tabs = Pages
+web-tab-board = Top
+web-tab-signals = Signals
+web-tab-record = Record
+web-tab-me = Me
+
+web-refused-forged = This sign-in cannot be verified. Please open the page again from the bot.
+web-refused-expired = This sign-in has expired. Please open the page again from the bot, or send /web for a new link.
+web-refused-used = This sign-in was used already. Send /web for a new link.
+web-sign-in-first = Please sign in first: send /web to the bot.
+web-start-first = Please open the chat with the bot and press Start first: then there is something to set here.
+web-foreign-page = Refused: this request does not come from the page itself.
+web-too-fast = A moment, please: that was a bit fast.
+web-full = Too many are looking on right now. Please try again in a minute.
+web-not-found = There is nothing here.
+web-not-understood = This request was not understood.
+web-not-watched = This market is not watched any more.
+
+web-sign-in = Sign in with Telegram
+web-sign-in-how = Send /web to the bot in Telegram and open the page from there. No password, no account: Telegram says who you are.
+web-sign-in-private = Your settings and your ledger are yours alone: sign in to see them.
+web-leave = Sign out
+web-left = You are signed out.
+web-offline = No connection. What you see may be old; trying again.
+web-not-trading = SGNL never trades, needs no API key and gives no advice.
+
+web-live = Live
+web-every = Refresh every
+web-seconds = s
+web-coins = coins scored
+web-empty-board = Nothing is scored yet. New markets need some minutes to warm up.
+web-lower-bound = UPS, lower bound first
+web-about-score = UPS 0–100: how much this looks like the start of a fall. A measure, not a probability.
+web-legend-sure = known
+web-legend-maybe = possible, inputs unknown
+web-legend-threshold = threshold of a signal
+web-up = up since the last refresh
+web-down = down since the last refresh
+web-new = new
+web-open-now = signal open
+web-order-held = The order stays as it is while you look
+web-distribution = Where the scores stand
+web-distribution-note = Coins by the lower bound of their UPS
+
+web-parts = What the score is made of
+web-gates = What an entry needs
+web-gate-missing = { $distance } to go
+web-gate-too-much = { $distance } too much
+web-gate-too-old = { $distance } too old
+web-passed = passed
+web-failed = not passed
+web-unknown = not known
+web-context = Context: shown, gives no points
+web-side-by-side = Side by side
+
+web-empty-signals = No signals yet. A few a day is normal, and quiet days too: the gates are strict on purpose.
+web-signals-note = Net of fees and funding. A handful of results proves nothing, good or bad.
+web-open = open
+web-entry = Entry
+web-target = TP
+web-stop = SL
+web-exit = Exit
+web-reasons = Reasons
+web-more = Show older ones
+web-ended-from-candles = Worked out from one-minute candles: nobody was watching when it ended.
+
+web-figure-closed = Closed signals
+web-figure-open = Open now
+web-figure-wins = Net wins
+web-figure-break-even = Breaks even at
+web-figure-break-even-note = at the usual target, stop and costs
+web-figure-sum = Sum, net
+web-figure-mean = A signal, net
+web-figure-mean-note = on average
+web-figure-fall = Deepest fall
+web-interval = { $low } to { $high }
+web-r = { $value }R
+web-empty-record = Nothing has closed yet. The record begins with the first signal that ends.
+web-curve = Equity in R, net
+web-bands = Calibration: score against wins
+web-bands-note = All closed set-ups, official or not, with the 95 % interval of each band
+web-axis-break-even = breaks even
+web-ways = How they ended
+web-ways-note = closed signals
+web-won = net wins
+
+web-subscription = Your signals
+web-subscribe = Subscribe
+web-unsubscribe = Unsubscribe
+web-threshold = Threshold
+web-lower = Lower
+web-higher = Higher
+web-threshold-standard = The standard: you get every official signal.
+web-threshold-above = Stricter than the standard { $standard }: fewer signals. Stricter is not proven to be better.
+web-threshold-below = Below the standard { $standard }: you also get weaker set-ups, marked as such.
+web-venues = Venues
+web-events = What is sent
+web-event-signal = Signals
+web-event-exit = Exits
+web-event-update = Missing data
+web-card-kind = Card
+web-card-picture = with chart
+web-card-text = text only
+web-more-settings = Language, quiet hours and the rest: /settings in the chat.
+web-ledger = Your ledger
+web-ledger-note = The engine’s result beside what you did. Tap Took or Skip below a signal to add to it.
+web-ledger-counts = Took { $took } · skipped { $skipped }
+web-took = Took
+web-skipped = Skipped
+web-empty-ledger = Nothing yet. Tap Took or Skip below a signal in the chat, and it is noted here.

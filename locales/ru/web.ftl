@@ -1,0 +1,126 @@
+# /web и мини-приложение; остальные слова страницы берёт из других файлов.
+
+menu-web = Живой топ и история
+
+web-card = <b>SGNL на одной странице</b>: живой топ, каждый сигнал с результатом, история, ваш журнал и настройки.
+web-card-link = <i>Ссылка для браузера только ваша: она впускает один раз и действует 10 минут. Не пересылайте её.</i>
+web-not-there = Страница здесь не настроена. Оператор бота должен указать в PUBLIC_URL адрес, по которому она доступна.
+web-in-private = На странице есть личное, поэтому открываю её в личном чате. Отправьте /web там.
+web-menu-button = Live
+button-web-open = 📊 Открыть
+button-web-browser = 🌐 Открыть в браузере
+button-web-private = Перейти в личный чат
+
+web-title = SGNL
+web-loading = Секунду …
+web-no-script = Странице нужен JavaScript. В чате с ботом то же самое показывают /top и /signals.
+web-tabs = Страницы
+web-tab-board = Топ
+web-tab-signals = Сигналы
+web-tab-record = История
+web-tab-me = Я
+
+web-refused-forged = Этот вход не удалось проверить. Откройте страницу из бота ещё раз.
+web-refused-expired = Срок этого входа истёк. Откройте страницу из бота ещё раз или отправьте /web, чтобы получить новую ссылку.
+web-refused-used = Этот вход уже использован. Отправьте /web, чтобы получить новую ссылку.
+web-sign-in-first = Сначала войдите: отправьте боту /web.
+web-start-first = Сначала откройте чат с ботом и нажмите «Старт»: тогда здесь будет что настроить.
+web-foreign-page = Отказано: запрос пришёл не с самой страницы.
+web-too-fast = Минутку, это было слишком быстро.
+web-full = Сейчас смотрят слишком многие. Попробуйте через минуту.
+web-not-found = Здесь ничего нет.
+web-not-understood = Этот запрос непонятен.
+web-not-watched = За этим рынком мы больше не следим.
+
+web-sign-in = Вход через Telegram
+web-sign-in-how = Отправьте боту в Telegram /web и откройте страницу оттуда. Без пароля и учётной записи: кто вы, говорит Telegram.
+web-sign-in-private = Настройки и журнал видите только вы: войдите, чтобы их открыть.
+web-leave = Выйти
+web-left = Вы вышли.
+web-offline = Нет связи. Данные могли устареть; пробуем снова.
+web-not-trading = SGNL не торгует, не просит ключей API и не даёт советов.
+
+web-live = Сейчас
+web-every = Обновлять раз в
+web-seconds = с
+web-coins = монет оценено
+web-empty-board = Пока ничего не оценено. Новым рынкам нужно несколько минут на прогрев.
+web-lower-bound = UPS, сначала нижняя граница
+web-about-score = UPS 0–100: насколько это похоже на начало падения. Мера, а не вероятность.
+web-legend-sure = известно
+web-legend-maybe = возможно, данных нет
+web-legend-threshold = порог сигнала
+web-up = выше, чем при прошлом обновлении
+web-down = ниже, чем при прошлом обновлении
+web-new = новая
+web-open-now = сигнал открыт
+web-order-held = Пока вы смотрите, порядок не меняется
+web-distribution = Как распределены оценки
+web-distribution-note = Монеты по нижней границе UPS
+
+web-parts = Из чего состоит оценка
+web-gates = Что нужно для входа
+web-gate-missing = не хватает { $distance }
+web-gate-too-much = лишние { $distance }
+web-gate-too-old = старше на { $distance }
+web-passed = выполнено
+web-failed = не выполнено
+web-unknown = неизвестно
+web-context = Фон: показан, баллов не даёт
+web-side-by-side = По биржам
+
+web-empty-signals = Сигналов пока нет. Несколько в день — это нормально, и тихие дни тоже: условия строгие намеренно.
+web-signals-note = С учётом комиссий и фандинга. Несколько результатов ничего не доказывают, ни хорошие, ни плохие.
+web-open = открыт
+web-entry = Вход
+web-target = TP
+web-stop = SL
+web-exit = Выход
+web-reasons = Причины
+web-more = Показать более ранние
+web-ended-from-candles = Восстановлено по минутным свечам: в момент завершения за сигналом никто не следил.
+
+web-figure-closed = Закрыто сигналов
+web-figure-open = Открыто сейчас
+web-figure-wins = Выигрышей, чистых
+web-figure-break-even = Безубыточно при
+web-figure-break-even-note = при обычных цели, стопе и издержках
+web-figure-sum = Сумма, чистая
+web-figure-mean = Сигнал, чистыми
+web-figure-mean-note = в среднем
+web-figure-fall = Глубокая просадка
+web-interval = от { $low } до { $high }
+web-r = { $value }R
+web-empty-record = Пока ничего не закрыто. История начнётся с первого завершённого сигнала.
+web-curve = Итог в R, чистый
+web-bands = Калибровка: оценка и выигрыши
+web-bands-note = Все закрытые сетапы, официальные и нет, с 95 % интервалом каждой группы
+web-axis-break-even = безубыточно
+web-ways = Чем закончились
+web-ways-note = закрытых сигналов
+web-won = чистых выигрышей
+
+web-subscription = Ваши сигналы
+web-subscribe = Подписаться
+web-unsubscribe = Отписаться
+web-threshold = Порог
+web-lower = Ниже
+web-higher = Выше
+web-threshold-standard = Это стандарт: приходят все официальные сигналы.
+web-threshold-above = Строже стандартных { $standard }: сигналов меньше. Что строже значит лучше, не доказано.
+web-threshold-below = Ниже стандартных { $standard }: приходят и более слабые, с пометкой.
+web-venues = Биржи
+web-events = Что присылать
+web-event-signal = Сигналы
+web-event-exit = Выходы
+web-event-update = Перебои данных
+web-card-kind = Карточка
+web-card-picture = с графиком
+web-card-text = только текст
+web-more-settings = Язык, тихие часы и остальное: /settings в чате.
+web-ledger = Ваш журнал
+web-ledger-note = Результат движка рядом с тем, что сделали вы. Чтобы добавить, нажмите под сигналом «В сделке» или «Пропуск».
+web-ledger-counts = Взято { $took } · пропущено { $skipped }
+web-took = В сделке
+web-skipped = Пропуск
+web-empty-ledger = Пока пусто. Нажмите под сигналом в чате «В сделке» или «Пропуск», и это появится здесь.
