@@ -23,6 +23,7 @@ from bot.lane import Lane
 from bot.ledger import Ledger
 from bot.menu import publish_menu, publish_menu_button
 from bot.pacing import Pace
+from bot.progress import PROGRESS_S, Progress
 from bot.pulse import Pulse
 from bot.resuming import Resuming
 from bot.rounds import schedule_rounds
@@ -106,7 +107,7 @@ async def _assembled(settings: Settings, stack: AsyncExitStack) -> App:
     ledger, at_work, resuming = await _engine(settings, database, clock, stack)
     texts, charts, pace = Texts(simulated=settings.simulated), Charts(), Pace()
     stack.push_async_callback(charts.close)
-    outbox = Outbox(bot, database, texts, charts, at_work.history, pace, clock)
+    outbox = Outbox(bot, database, texts, charts, at_work.history, pace, clock, at_work.scanner.rules)
     ledger.on_written, ledger.on_ended = outbox.wake, outbox.rewrite
     reporter = Reporter(at_work.listening, at_work.scanner, at_work.board, database, clock, simulated=settings.simulated)
     updates = dispatcher(
@@ -139,6 +140,8 @@ async def _assembled(settings: Settings, stack: AsyncExitStack) -> App:
     courier = Courier(bot, database, Lane(pace), outbox.idle)
     schedule_rounds(at_work.scheduler, courier, database, texts, at_work.board, reporter, clock)
     at_work.scheduler.every(ALERTS_S, Alerts(database, at_work.scanner, courier, texts, clock), "alerts")
+    progress = Progress(database, at_work.scanner, clock, outbox.wake)
+    at_work.scheduler.every(PROGRESS_S, progress, "half of the way, stops moved")
     return App(
         settings=settings,
         database=database,

@@ -24,6 +24,7 @@ from bot.retouching import Retouches, Touch
 from bot.settling import Books, unbroken
 from bot.texts import Texts
 from engine.clock import Clock
+from engine.rules import Rules
 from storage import deliveries
 from storage.database import Database
 from storage.deliveries import Due, Event
@@ -51,6 +52,7 @@ class Outbox:
         history: History,
         pace: Pace,
         clock: Clock,
+        rules: Rules,
         max_lag_ms: int = 90_000,
     ) -> None:
         """`max_lag_ms` on the wall, whatever the speed of `clock`: later than that a card says that it comes too late."""
@@ -59,7 +61,7 @@ class Outbox:
         self._books = Books(database, clock)
         self._clock = clock
         postman = Postman(bot, self._lane, Portraits(charts, history, texts, database))
-        self._errands = Errands(postman, self._books, database, texts, clock, max_lag_s=max_lag_ms / 1000)
+        self._errands = Errands(postman, self._books, database, texts, clock, rules, max_lag_s=max_lag_ms / 1000)
         self._retouches = Retouches(bot, database, texts, self._lane)
         self._ended: deque[str] = deque()
         self._woken = asyncio.Event()

@@ -14,6 +14,7 @@ from bot.settling import Books, Fate, TooLate
 from bot.texts import Texts
 from bot.verdicts import Cause, Garbled, Gone, Later, Unclear
 from engine.clock import Clock
+from engine.rules import Rules
 from storage.database import Database
 from storage.deliveries import Due, Event
 from storage.errors import StorageError
@@ -27,14 +28,19 @@ STOPPED = Later("stopped", Cause.TROUBLE, 0.0)
 
 
 class Errands:
-    """Later than `max_lag_s` on the wall, whatever the speed of `clock`, a card says that it comes too late."""
+    """Later than `max_lag_s` on the wall, whatever the speed of `clock`, a card says that it comes too late, and how far a signal
+    has come is not told any more.
+    """
 
-    def __init__(self, postman: Postman, books: Books, database: Database, texts: Texts, clock: Clock, *, max_lag_s: float) -> None:
+    def __init__(
+        self, postman: Postman, books: Books, database: Database, texts: Texts, clock: Clock, rules: Rules, *, max_lag_s: float
+    ) -> None:
         self._postman = postman
         self._books = books
         self._database = database
         self._texts = texts
         self._clock = clock
+        self._rules = rules
         self._max_lag_s = max_lag_s
         self._likeness = Likeness(database)
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
@@ -64,8 +70,7 @@ class Errands:
             return Later("its chat has moved", Cause.TROUBLE, 0.0)
         if not matter.chat.active:
             return Gone("the chat is inactive")
-        late = due.event is Event.OPENED and lag_s > self._max_lag_s
         if due.event is Event.OPENED:
             matter = msgspec.structs.replace(matter, alike=await self._likeness.of(matter.record.opened))
-        letter = letter_for(due, matter, self._texts.of(matter.chat.language), late=late)
+        letter = letter_for(due, matter, self._texts.of(matter.chat.language), self._rules, late=lag_s > self._max_lag_s)
         return TooLate() if letter is None else await self._postman.post(letter, trip)

@@ -7,7 +7,10 @@ import msgspec
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.cards import Card, follow_up, signal_card
+from bot.cards.progress import halfway_card, stop_moved_card
 from bot.texts import Text
+from engine.exits import trailing_stop
+from engine.rules import Rules
 from storage import chats, signals, trades
 from storage.chats import Chat, ChatKind
 from storage.deliveries import Due, Event
@@ -53,8 +56,10 @@ async def matter_of(session: AsyncSession, signal_id: str, chat_id: int, *, with
     return Matter(record=record, chat=chat, mark=mark)
 
 
-def letter_for(due: Due, matter: Matter, text: Text, *, late: bool) -> Letter | None:
-    """None when there is nothing to say any more: who waited has left, or the silence of a signal ended with the signal."""
+def letter_for(due: Due, matter: Matter, text: Text, rules: Rules, *, late: bool) -> Letter | None:
+    """None when there is nothing to say any more: who waited has left, the silence of a signal ended with the signal, or how far it
+    had come is late news.
+    """
     record, chat = matter.record, matter.chat
     match due.event:
         case Event.OPENED:
@@ -68,6 +73,20 @@ def letter_for(due: Due, matter: Matter, text: Text, *, late: bool) -> Letter | 
             if record.closed is not None or record.blind is None:
                 return None
             return _letter(due, matter, follow_up(text, record, record.blind, chat))
+        case Event.HALFWAY | Event.STOP_MOVED:
+            told = None if late or record.closed is not None else _progress(due, matter, text, rules)
+            return None if told is None else _letter(due, matter, told)
+
+
+def _progress(due: Due, matter: Matter, text: Text, rules: Rules) -> Card | None:
+    record = matter.record
+    if due.event is Event.HALFWAY:
+        return halfway_card(text, record, due.trigger_ms)
+    seen = record.seen
+    price = None if seen is None else trailing_stop(record.opened, seen.lowest_ask, rules)
+    if seen is None or price is None:
+        return None
+    return stop_moved_card(text, record, seen, price, rules.trailing_giveback_pct, matter.chat)
 
 
 def _letter(due: Due, matter: Matter, card: Card, *, pictured: bool = False, late: bool = False) -> Letter:

@@ -25,6 +25,9 @@ from bot.scales import digits_of, fixed
 DEFAULT = "en"
 MINUS = "−"
 OFFSET = re.compile(r"([+-])(\d\d)(\d\d)$")
+ISOLATE, ISOLATED = "\u2068", "\u2069"
+ISOLATING = re.compile("[\u2066-\u2069]")
+COPIED = re.compile(f"{ISOLATE}<code>([^<]*)</code>{ISOLATED}|<code>([^<]*)</code>")
 CITIES = {"Europe/Kyiv": "Europe/Kiev", "Asia/Kolkata": "Asia/Calcutta"}
 """Zones whose city Unicode's data knows under its former name."""
 
@@ -49,9 +52,12 @@ class Text:
         self.simulated = simulated
         self._bundle = bundle
         self._locale = Locale.parse(language)
+        self._day_form = _day_form(self._locale)
+        self._is_rtl = _is_rtl(self._locale)
 
     def __call__(self, key: str, **values: Value) -> Html:
-        return Html(self.plain(key, **{name: _escaped(value) for name, value in values.items()}))
+        sentence = self.plain(key, **{name: _escaped(value) for name, value in values.items()})
+        return Html(COPIED.sub(_around, sentence) if self._is_rtl else sentence)
 
     def plain(self, key: str, **values: Value) -> str:
         """The same sentence unescaped; it must not be sent as HTML."""
@@ -100,12 +106,12 @@ class Text:
     def clock(self, ms: int, timezone: str = "UTC", *, date: bool = False) -> str:
         """22:45 UTC; with `date` 5 Nov 22:45 UTC."""
         moment = datetime.fromtimestamp(ms / 1_000, UTC).astimezone(ZoneInfo(timezone))
-        form = "d MMM HH:mm z" if date else "HH:mm z"
+        form = f"{self._day_form} HH:mm z" if date else "HH:mm z"
         return OFFSET.sub(_as_offset, format_datetime(moment, form, tzinfo=moment.tzinfo, locale=self._locale))
 
     def day(self, ms: int, timezone: str = "UTC") -> str:
         """5 Nov"""
-        return self._dated(ms, timezone, "d MMM")
+        return self._dated(ms, timezone, self._day_form)
 
     def month(self, ms: int, timezone: str = "UTC") -> str:
         """November, as it stands by itself."""
@@ -180,10 +186,23 @@ def _places(home: Path) -> Iterator[Path]:
 
 def _bundle(place: Path) -> FluentBundle:
     """Isolating marks only where text runs from right to left: elsewhere they are noise in what people copy."""
-    is_rtl = Locale.parse(place.name).text_direction == "rtl"
-    bundle = FluentBundle([place.name], use_isolating=is_rtl)
+    bundle = FluentBundle([place.name], use_isolating=_is_rtl(Locale.parse(place.name)))
     bundle.add_resource(Resource(list(entries(place).values())))
     return bundle
+
+
+def _day_form(locale: Locale) -> str:
+    """Day and month in the language's own order; in English with the day first, as most of its readers write."""
+    return "d MMM" if locale.language == DEFAULT else str(locale.datetime_skeletons["MMMd"].pattern)
+
+
+def _is_rtl(locale: Locale) -> bool:
+    return locale.text_direction == "rtl"
+
+
+def _around(found: re.Match[str]) -> str:
+    """Isolating marks around what a tap copies, never within it: a terminal would choke on them."""
+    return f"{ISOLATE}<code>{ISOLATING.sub('', found[1] or found[2] or '')}</code>{ISOLATED}"
 
 
 def _escaped(value: Value) -> Value:

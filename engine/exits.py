@@ -142,6 +142,14 @@ def _gave_back(following: Following, ask: float, rules: Rules) -> bool:
     return best_pct >= rules.trailing_arm_pct and best_pct - short_pct(entry, ask) >= rules.trailing_giveback_pct
 
 
+def trailing_stop(opened: Opened, lowest_ask: float, rules: Rules) -> float | None:
+    """The ask from which on a trailing exit ends the signal; None while none is armed, or where the stop would come first."""
+    entry = opened.entry_price
+    price = lowest_ask + entry * rules.trailing_giveback_pct / 100.0
+    is_armed = rules.trailing and short_pct(entry, lowest_ask) >= rules.trailing_arm_pct
+    return price if is_armed and price < opened.stop_loss else None
+
+
 def close(following: Following, reason: ExitReason, exit_price: float, at_ms: int) -> Closed:
     """The outcome: gross, net of both taker fees and of funding, in R; the excursions include the exit itself."""
     opened = following.opened

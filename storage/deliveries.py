@@ -122,7 +122,7 @@ def _wish(chat: ChatRow, event: Event) -> Delivery:
             return chat.on_signal
         case Event.CLOSED:
             return chat.on_exit
-        case Event.BLIND:
+        case Event.BLIND | Event.STOP_MOVED | Event.HALFWAY:
             return chat.on_update
 
 

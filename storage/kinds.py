@@ -27,11 +27,13 @@ class Theme(StrEnum):
 
 
 class Event(StrEnum):
-    """What is delivered: the card, its end, or that the signal's data is missing."""
+    """What is delivered: the card, its end, or what happens between: missing data, half of the way, a stop that moved."""
 
     OPENED = "opened"
     CLOSED = "closed"
     BLIND = "blind"
+    HALFWAY = "halfway"
+    STOP_MOVED = "stop_moved"
 
 
 class State(StrEnum):

@@ -7,22 +7,28 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from storage.bans import welcome
-from storage.kinds import ChatKind, Event, State
+from storage.kinds import ChatKind, Delivery, Event, State
 from storage.tables import ChatRow, DeliveryRow
 
 MAY_HOLD_CARD = (State.PENDING, State.SENDING, State.SENT, State.DOUBT)
+UPDATES = (Event.BLIND, Event.STOP_MOVED, Event.HALFWAY)
+"""Worth saying only while the signal is open."""
 
 
 def priority_of(event: Event, kind: ChatKind) -> int:
-    """Lower is sooner: exit, signal, update; within each, groups and channels, where one message reaches many."""
+    """Lower is sooner: exit, signal, what changes the picture, half of the way; within each, groups and channels, where one message
+    reaches many.
+    """
     private = int(kind is ChatKind.PRIVATE)
     match event:
         case Event.CLOSED:
             return private
         case Event.OPENED:
             return 2 + private
-        case Event.BLIND:
+        case Event.BLIND | Event.STOP_MOVED:
             return 4 + private
+        case Event.HALFWAY:
+            return 6 + private
 
 
 async def queue(
@@ -73,9 +79,28 @@ async def holders(session: AsyncSession, signal_id: str) -> Sequence[ChatRow]:
     return rows.all()
 
 
-async def withdraw(session: AsyncSession, signal_id: str, event: Event) -> None:
-    """What has not been sent yet of this event is no longer worth saying."""
-    this = (DeliveryRow.signal_id == signal_id, DeliveryRow.event == event, DeliveryRow.state == State.PENDING)
+async def queue_update(session: AsyncSession, signal_id: str, event: Event, trigger_ms: int, now_ms: int) -> list[int]:
+    """The same for every holder of the card who wants updates."""
+    wanting = [chat for chat in await holders(session, signal_id) if chat.on_update is not Delivery.OFF]
+    return await queue(
+        session,
+        signal_id=signal_id,
+        event=event,
+        chats=[(chat.chat_id, chat.kind) for chat in wanting],
+        trigger_ms=trigger_ms,
+        now_ms=now_ms,
+    )
+
+
+async def is_queued(session: AsyncSession, signal_id: str, event: Event) -> bool:
+    """Whether any chat was or is to be told this."""
+    this = (DeliveryRow.signal_id == signal_id, DeliveryRow.event == event)
+    return await session.scalar(select(DeliveryRow.delivery_id).where(*this).limit(1)) is not None
+
+
+async def withdraw(session: AsyncSession, signal_id: str) -> None:
+    """The signal has ended: what happened before and was not sent yet is no longer worth saying."""
+    this = (DeliveryRow.signal_id == signal_id, DeliveryRow.event.in_(UPDATES), DeliveryRow.state == State.PENDING)
     await session.execute(update(DeliveryRow).where(*this).values(state=State.EXPIRED, error="overtaken by the end"))
 
 

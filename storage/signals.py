@@ -129,7 +129,7 @@ async def _close(session: AsyncSession, signal: Closed, now_ms: int) -> list[int
     row.closed_at_ms, row.exit_price, row.exit_reason = signal.at_ms, signal.exit_price, signal.reason
     row.gross_pct, row.net_pct, row.net_r = signal.gross_pct, signal.net_pct, signal.net_r
     row.mfe_pct, row.mae_pct, row.seconds_open = signal.mfe_pct, signal.mae_pct, signal.seconds_open
-    await outbox.withdraw(session, signal.signal_id, Event.BLIND)
+    await outbox.withdraw(session, signal.signal_id)
     holders = await outbox.holders(session, signal.signal_id)
     return await outbox.queue(
         session,
@@ -146,15 +146,7 @@ async def _blind(session: AsyncSession, signal: Blind, now_ms: int) -> list[int]
     if row.closed_at_ms is not None:
         return []
     row.blind_at_ms, row.seconds_blind = signal.at_ms, signal.seconds_blind
-    holders = await outbox.holders(session, signal.signal_id)
-    return await outbox.queue(
-        session,
-        signal_id=signal.signal_id,
-        event=Event.BLIND,
-        chats=[(chat.chat_id, chat.kind) for chat in holders if chat.on_update is not Delivery.OFF],
-        trigger_ms=signal.at_ms,
-        now_ms=now_ms,
-    )
+    return await outbox.queue_update(session, signal.signal_id, Event.BLIND, signal.at_ms, now_ms)
 
 
 async def _followed(session: AsyncSession, signal_id: str) -> SignalRow:

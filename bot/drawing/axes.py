@@ -86,7 +86,15 @@ def _zone(picture: Picture) -> tuple[str, float]:
     """The time zone's name and its distance from UTC in minutes, both at the last candle."""
     at = datetime.fromtimestamp(picture.candles[-1].exchange_ms / 1000, ZoneInfo(picture.timezone))
     name = at.tzname() or picture.timezone
-    return f"UTC{name}" if name[0] in "+-" else name, (at.utcoffset() or timedelta()).total_seconds() / 60
+    return _spelled(name), (at.utcoffset() or timedelta()).total_seconds() / 60
+
+
+def _spelled(name: str) -> str:
+    """Zones without a name of their own are called +0330 or -03: UTC+3:30, UTC−3."""
+    if name[0] not in "+-":
+        return name
+    hours, minutes = name[1:3].lstrip("0") or "0", name[3:]
+    return f"UTC{'+' if name[0] == '+' else '−'}{hours}{minutes and ':'}{minutes}"
 
 
 def draw_last_price(canvas: Canvas, last: Candle, plot: Plot, colours: Palette) -> None:

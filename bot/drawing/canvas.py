@@ -34,6 +34,9 @@ FAMILIES = (
 )
 """The font that matplotlib brings, then those for Chinese where the machine has one."""
 
+MARKS = "\u200e\u200f\u2066\u2067\u2068\u2069"
+"""They order what runs from right to left, and are never drawn."""
+
 CAPITAL_MIDDLE = 0.3645
 """Half of DejaVu's capital height, in em: what centres a line of capitals and digits whatever its letters are."""
 
@@ -185,4 +188,4 @@ def _faces() -> list[FT2Font]:
 
 @cache
 def _known(letter: str) -> bool:
-    return any(face.get_char_index(ord(letter)) for face in _faces())
+    return letter in MARKS or any(face.get_char_index(ord(letter)) for face in _faces())

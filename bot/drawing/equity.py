@@ -83,7 +83,8 @@ def _draw_fall(canvas: Canvas, curve: Curve, scale: Scale, colours: Palette) -> 
     canvas.lines([((left, scale.y(top)), (right, scale.y(top)))], colours.loss, 2.5, dash=(3, 5))
     canvas.lines([((right, scale.y(top)), (right, scale.y(curve.heights[end])))], colours.loss, 2.5, dash=(3, 5))
     name = written(curve.fall_name)
-    said = f"{name} {signed(-depth)} R" if name else f"{signed(-depth)} R"
+    told = f"\u2066{signed(-depth)} R\u2069"  # isolated: after a name from right to left, its minus would go astray
+    said = f"{name} {told}" if name else told
     width = canvas.width_of(said, LABEL_PX) + 2 * PILL_PAD
     x = min(max((left + right) / 2, LEFT + width / 2), RIGHT - width / 2)
     y = min(scale.y(top) + 32.0, TOP)

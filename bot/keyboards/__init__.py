@@ -103,7 +103,7 @@ def score(text: Text, markets: Sequence[Score], page: ScorePage, chat: Chat | No
             button(text.plain("button-refresh"), page),
         ],
         *in_rows(venues, 2),
-        [] if chat is None else personal(text, coin_name(page.symbol), chat),
+        *in_rows([] if chat is None else personal(text, coin_name(page.symbol), chat), 2),
         back,
     )
 

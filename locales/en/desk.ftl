@@ -2,7 +2,7 @@
 
 desk-ready = The desk is ready, and signals come here.
 desk-is = This group has a desk.
-desk-topics = New signals go to their own topic, exits and missing data to another, recaps to a third. If a topic is closed or deleted, its messages come to the general one.
+desk-topics = New signals go to their own topic, exits and updates to another, recaps to a third. If a topic is closed or deleted, its messages come to the general one.
 desk-signals = Signals
 desk-exits = Exits
 desk-recaps = Recaps

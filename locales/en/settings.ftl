@@ -44,7 +44,7 @@ settings-alerts = 🔔 { $count ->
 }
 settings-event-signal = Signals: { $how }
 settings-event-exit = Exits: { $how }
-settings-event-update = Updates (missing data): { $how }
+settings-event-update = Updates (halfway, missing data): { $how }
 delivery-on = with sound
 delivery-silent = silent
 delivery-off = off

@@ -44,6 +44,13 @@ ended-times = { $opened } – { $closed }
 follow-up-blind = ⚠️ #{ $number } <code>{ $symbol }</code>: no data from { $venue } for { $span }.
 follow-up-blind-promise = The signal stays open. Until prices return we cannot see its target or stop, so look at the venue yourself. No price will be invented.
 
+follow-up-halfway = 🌓 <b>Halfway</b> · <code>{ $symbol }</code> · { $venue } · #{ $number }
+follow-up-halfway-how = Within { $span } of the entry the ask came down to <code>{ $price }</code>: half of the way to the target at <code>{ $target }</code>.
+follow-up-stop-moved = 🪜 <b>Stop moved</b> · <code>{ $symbol }</code> · { $venue } · #{ $number }
+follow-up-stop-moved-best = Lowest ask so far <code>{ $best }</code>, { $gain } in favour.
+follow-up-stop-moved-how = The signal now also closes once the ask is at <code>{ $price }</code> or higher. This level stays { $distance } of the entry price above the lowest ask: it follows the ask down and never moves up.
+follow-up-as-of = As of { $moment }
+
 why-head = ❓ <b>Why #{ $number }</b> · SHORT <code>{ $symbol }</code> · { $venue }
 why-moment = What the engine saw at { $moment }
 

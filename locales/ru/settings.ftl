@@ -49,7 +49,7 @@ settings-alerts = 🔔 { $count ->
 }
 settings-event-signal = Сигналы: { $how }
 settings-event-exit = Выходы: { $how }
-settings-event-update = Перебои данных: { $how }
+settings-event-update = Обновления (полпути, перебои данных): { $how }
 delivery-on = со звуком
 delivery-silent = без звука
 delivery-off = выключены

@@ -44,6 +44,13 @@ ended-times = { $opened } – { $closed }
 follow-up-blind = ⚠️ #{ $number } <code>{ $symbol }</code>: от { $venue } нет данных уже { $span }.
 follow-up-blind-promise = Сигнал остаётся открытым. Пока цен нет, мы не видим ни цели, ни стопа, поэтому загляните на биржу сами. Выдуманных цен не будет.
 
+follow-up-halfway = 🌓 <b>Полпути</b> · <code>{ $symbol }</code> · { $venue } · #{ $number }
+follow-up-halfway-how = За { $span } после входа лучшая цена продажи (ask) опускалась до <code>{ $price }</code>: это половина пути до цели <code>{ $target }</code>.
+follow-up-stop-moved = 🪜 <b>Стоп сдвинут</b> · <code>{ $symbol }</code> · { $venue } · #{ $number }
+follow-up-stop-moved-best = Самый низкий ask с момента входа: <code>{ $best }</code>, { $gain } в нашу пользу.
+follow-up-stop-moved-how = Теперь сигнал закроется и тогда, когда ask поднимется до <code>{ $price }</code> или выше. Этот уровень держится на { $distance } от цены входа выше самого низкого ask: он следует за ask вниз и никогда не поднимается.
+follow-up-as-of = По состоянию на { $moment }
+
 why-head = ❓ <b>Почему #{ $number }</b> · SHORT <code>{ $symbol }</code> · { $venue }
 why-moment = Что было видно в { $moment }
 

@@ -29,6 +29,7 @@ from bot.cards import (
     which_symbol_card,
     why_card,
 )
+from bot.cards.progress import halfway_card, stop_moved_card
 from bot.cards.replay import no_replay_card, replay_card, still_open_card, which_replay_card
 from bot.status import Status, VenueStatus
 from bot.texts import Text, Texts
@@ -98,6 +99,8 @@ def messages(text: Text) -> Iterator[tuple[str, Card]]:
     for reason in ExitReason:
         yield f"follow {reason}", follow_up(text, samples.record(), samples.closed(reason), PRIVATE)
     yield "blind", follow_up(text, samples.record(), samples.blind(), PRIVATE)
+    yield "halfway", halfway_card(text, samples.record(), NOON_MS + 720_000)
+    yield "stop moved", stop_moved_card(text, samples.record(), samples.seen(), 0.0070895, 0.3, PRIVATE)
     yield "why", why_card(text, samples.record(), PRIVATE)
     yield "why without readings", why_card(text, samples.record(snapshot=bare), PRIVATE)
     yield "score", score_card(text, both[0], both, page)

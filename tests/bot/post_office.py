@@ -19,6 +19,7 @@ from bot.telegram import make_bot
 from bot.texts import Texts
 from engine.clock import Clock
 from engine.market import Candle, Venue
+from engine.rules import Rules
 from engine.signals import Blind, Closed, Component, ExitReason, Opened, Score, Signal
 from sandbox.telegram import TelegramSandbox
 from sandbox.telegram.objects import Message
@@ -76,7 +77,9 @@ class Office:
         self.bot = make_bot(telegram.token, telegram.url)
         self.ended: list[str] = []
 
-    def outbox(self, *, pace: Pace | None = None, charts: Charts | None = None, clock: Clock | None = None) -> Outbox:
+    def outbox(
+        self, *, pace: Pace | None = None, charts: Charts | None = None, clock: Clock | None = None, rules: Rules | None = None
+    ) -> Outbox:
         """Without limits, unless told otherwise; told of every end since the last one, as the ledger would."""
         outbox = Outbox(
             self.bot,
@@ -86,6 +89,7 @@ class Office:
             Told(),
             pace or Pace(everybody=FAST, chat=FAST, group=FAST),
             clock or self.clock,
+            rules or Rules(),
         )
         while self.ended:
             outbox.rewrite(self.ended.pop())

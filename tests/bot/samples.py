@@ -3,6 +3,7 @@
 import msgspec
 
 from engine.entry import gates_of
+from engine.exits import Seen
 from engine.leaderboard import Leaderboard, rank
 from engine.market import Venue
 from engine.reading import Known, Reading, Unknown, Why
@@ -150,6 +151,11 @@ def lost(reason: ExitReason = ExitReason.STOP_LOSS) -> Closed:
 
 def blind() -> Blind:
     return Blind(signal_id="bybit-1000PEPEUSDT-1", at_ms=NOON_MS + 60_000, seconds_blind=12.0)
+
+
+def seen() -> Seen:
+    """A trailing exit is armed by then."""
+    return Seen(until_ms=NOON_MS + 240_000, lowest_ask=0.0070681, highest_ask=0.0071512, funding_pct=0.0)
 
 
 def record(number: int = 12, *, end: Closed | None = None, snapshot: Score | None = None, **changes: object) -> Record:

@@ -117,6 +117,13 @@ def test_each_level_has_its_name_its_distance_and_its_price() -> None:
     assert "84" in said
 
 
+@pytest.mark.parametrize(
+    ("timezone", "name"), [("UTC", "UTC"), ("Asia/Tehran", "UTC+3:30"), ("America/Sao_Paulo", "UTC−3"), ("Asia/Dubai", "UTC+4")]
+)
+def test_a_zone_without_a_name_of_its_own_is_spelled_as_people_write_it(timezone: str, name: str) -> None:
+    assert name in texts(msgspec.structs.replace(SIGNAL, timezone=timezone))
+
+
 def test_the_words_are_the_readers() -> None:
     assert {"Вход", "Объём"} <= set(texts(EVERY["ru"]))
 

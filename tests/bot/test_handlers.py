@@ -118,7 +118,7 @@ async def test_the_menu_is_set_for_every_scope_and_language(handlers_stage: Stag
     assert {(request.scope.type, request.language_code) for request in asked if request.scope} == {
         (scope, language)
         for scope in ("all_private_chats", "all_group_chats", "all_chat_administrators")
-        for language in ("en", "ru", None)
+        for language in (*handlers_stage.texts.languages, None)
     }
     assert {command.command for request in asked for command in request.commands} == set(COMMANDS)
 

@@ -20,7 +20,7 @@ def folder(tmp_path: Path, ftl: str, language: str = "en") -> Path:
 
 
 def test_the_languages_are_the_folders() -> None:
-    assert TEXTS.languages == ("en", "ru")
+    assert TEXTS.languages == ("en", "es", "fa", "ru", "tr", "zh")
 
 
 @pytest.mark.parametrize(("code", "language"), [("ru-RU", "ru"), ("RU", "ru"), ("en-US", "en"), ("xx", "en"), (None, "en")])
@@ -75,6 +75,33 @@ def test_a_right_to_left_language_isolates_what_is_put_in(tmp_path: Path) -> Non
     assert EN("top-known", low="x") == "<b>x</b>"
 
 
+def test_what_a_tap_copies_has_no_isolating_marks_within() -> None:
+    fa = TEXTS.of("fa")
+    assert "\u2068<code>0.4512</code>\u2069" in fa("signal-entry", price="0.4512")
+    assert "\u2068<code>/mytrades close 12 0.4512</code>\u2069" in fa("trade-how", number="12")
+    assert "<code>0.4512</code>" in EN("signal-entry", price="0.4512")
+    assert "\u2068" not in EN("signal-entry", price="0.4512")
+
+
+def test_a_copied_part_is_isolated_once_however_deep_it_is_put_in(tmp_path: Path) -> None:
+    folder(tmp_path, "a = a\n")
+    fa = Texts(folder(tmp_path, "a = [<code>{ $b }</code>]\nc = { $d }\n", language="fa")).of("fa")
+    assert fa("c", d=fa("a", b="x")) == fa("a", b="x") == "[\u2068<code>x</code>\u2069]"
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "percent"), [("fa", "−1,234.5", "+1.62%"), ("tr", "−1.234,5", "+%1,62")], ids=["fa", "tr"]
+)
+def test_persian_and_turkish_numbers(language: str, number: str, percent: str) -> None:
+    """In Persian with the digits of a trading terminal."""
+    text = TEXTS.of(language)
+    assert (text.number(-1234.5, 1), text.percent(1.62, signed=True), text.price(0.00001234)) == (number, percent, "0.00001234")
+
+
+def test_a_lone_persian_number_is_laid_out_from_left_to_right() -> None:
+    assert "\u2066\u2068+1.8\u2069R\u2069" in TEXTS.of("fa")("recap-sum", r="+1.8")
+
+
 @pytest.mark.parametrize(
     ("value", "shown"),
     [(0.00001234, "0.00001234"), (1e-9, "0.000000001"), (67123.4, "67123.4"), (0.1, "0.1"), (123456789.0, "123456789")],
@@ -125,6 +152,12 @@ def test_spans_are_short(seconds: float, shown: str) -> None:
 def test_a_moment_is_the_readers_own_with_a_plain_fallback() -> None:
     assert EN.moment(1_700_000_000_999) == '<tg-time unix="1700000000" format="t">22:13 UTC</tg-time>'
     assert EN.moment(1_700_000_000_000, date=True) == '<tg-time unix="1700000000" format="dt">14 Nov 22:13 UTC</tg-time>'
+
+
+@pytest.mark.parametrize(("language", "shown"), [("en", "5 Nov"), ("es", "5 nov"), ("ru", "5 нояб."), ("zh", "11月5日")])
+def test_a_day_is_written_in_the_languages_own_order(language: str, shown: str) -> None:
+    text = TEXTS.of(language)
+    assert (text.day(1_762_344_000_000), text.clock(1_762_344_000_000, date=True)) == (shown, f"{shown} 12:00 UTC")
 
 
 def test_a_clock_follows_its_time_zone() -> None:

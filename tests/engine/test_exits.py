@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.exits import Following, Quote, close, exit_of
+from engine.exits import Following, Quote, close, exit_of, trailing_stop
 from engine.market import Funding, Venue
 from engine.rules import Rules
 from engine.signals import ExitReason
@@ -68,6 +68,21 @@ def test_trailing_gives_back_three_tenths_only_when_it_is_enabled() -> None:
 
 def test_trailing_is_not_armed_below_one_percent() -> None:
     assert reason_of(quote(99.2), quote(99.6), rules=Rules(trailing=True)) is None
+
+
+@pytest.mark.parametrize("lowest", [98.9, 98.5, 98.31])
+def test_where_a_trailing_exit_closes_can_be_told_beforehand(lowest: float) -> None:
+    rules = Rules(trailing=True)
+    price = trailing_stop(OPENED, lowest, rules)
+    assert price == pytest.approx(lowest + 0.3)
+    assert reason_of(quote(lowest), quote(price - 1e-6), rules=rules) is None
+    assert reason_of(quote(lowest), quote(price + 1e-6), rules=rules) == (ExitReason.TRAILING, price + 1e-6)
+
+
+def test_no_trailing_exit_is_told_before_it_is_armed_or_where_the_stop_comes_first() -> None:
+    assert trailing_stop(OPENED, 98.9, Rules()) is None
+    assert trailing_stop(OPENED, 99.01, Rules(trailing=True)) is None
+    assert trailing_stop(OPENED, 98.9, Rules(trailing=True, trailing_giveback_pct=2.1)) is None
 
 
 def test_the_net_result_pays_both_fees_and_is_counted_in_stops() -> None:

@@ -96,9 +96,9 @@ class BoardPages:
         if self._streams >= STREAMS or self._ended.is_set():
             raise No(503, "web-full")
         response = web.StreamResponse(headers=HEADERS | {hdrs.CONTENT_TYPE: "text/event-stream", "X-Accel-Buffering": "no"})
-        await response.prepare(request)
         self._streams += 1
         try:
+            await response.prepare(request)
             await self._tell(response, every_s)
         except ConnectionResetError:
             return response  # he has gone
