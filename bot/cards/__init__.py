@@ -8,8 +8,8 @@ from bot.cards.signals import signals_card
 from bot.cards.status import status_card
 from bot.cards.subscription import Offer, channel_card, mute_channel_card, subscription_card
 from bot.cards.top import top_card
-from bot.cards.welcome import greeting_card, help_card, language_card, welcome_card
 from bot.cards.web import no_web_card, web_card, web_elsewhere_card
+from bot.cards.welcome import greeting_card, help_card, language_card, welcome_card
 from bot.cards.why import why_card
 
 __all__ = [

@@ -1,0 +1,126 @@
+# /web y la Mini App: la página toma sus demás palabras de otros archivos.
+
+menu-web = Clasificación en vivo e historial
+
+web-card = <b>SGNL en una página</b>: la clasificación en vivo, cada señal con su resultado, el historial, tu registro y tus ajustes.
+web-card-link = <i>El enlace para el navegador es solo tuyo: te deja entrar una vez y vale 10 minutos. No lo compartas.</i>
+web-not-there = La página web no está configurada aquí. El operador de este bot tiene que poner en PUBLIC_URL la dirección en la que se llega a ella.
+web-in-private = La página muestra cosas personales, así que la abro en nuestro chat privado. Envía /web allí.
+web-menu-button = En vivo
+button-web-open = 📊 Abrir
+button-web-browser = 🌐 Abrir en el navegador
+button-web-private = Ir al chat privado
+
+web-title = SGNL
+web-loading = Un momento …
+web-no-script = Esta página necesita JavaScript. En el chat con el bot, /top y /signals muestran lo mismo.
+web-tabs = Páginas
+web-tab-board = Top
+web-tab-signals = Señales
+web-tab-record = Historial
+web-tab-me = Yo
+
+web-refused-forged = No se pudo verificar este acceso. Vuelve a abrir la página desde el bot.
+web-refused-expired = Este acceso ha caducado. Vuelve a abrir la página desde el bot, o envía /web para obtener un enlace nuevo.
+web-refused-used = Este acceso ya se usó. Envía /web para obtener un enlace nuevo.
+web-sign-in-first = Primero entra: envía /web al bot.
+web-start-first = Primero abre el chat con el bot y pulsa Iniciar: entonces habrá algo que ajustar aquí.
+web-foreign-page = Rechazado: esta solicitud no viene de la propia página.
+web-too-fast = Un momento, por favor: eso fue demasiado rápido.
+web-full = Ahora mismo hay demasiada gente mirando. Inténtalo de nuevo en un minuto.
+web-not-found = Aquí no hay nada.
+web-not-understood = No se entendió esta solicitud.
+web-not-watched = Este mercado ya no se vigila.
+
+web-sign-in = Entrar con Telegram
+web-sign-in-how = Envía /web al bot en Telegram y abre la página desde allí. Sin contraseña ni cuenta: Telegram dice quién eres.
+web-sign-in-private = Tus ajustes y tu registro son solo tuyos: entra para verlos.
+web-leave = Salir
+web-left = Has salido.
+web-offline = Sin conexión. Lo que ves puede estar desactualizado; reintentando.
+web-not-trading = SGNL nunca opera, no necesita clave API y no da consejos.
+
+web-live = En vivo
+web-every = Actualizar cada
+web-seconds = s
+web-coins = monedas puntuadas
+web-empty-board = Aún no hay nada puntuado. Los mercados nuevos necesitan unos minutos para reunir datos.
+web-lower-bound = UPS, primero el límite inferior
+web-about-score = UPS 0–100: cuánto se parece esto al inicio de una caída. Es una medida, no una probabilidad.
+web-legend-sure = conocido
+web-legend-maybe = posible, faltan datos
+web-legend-threshold = umbral de señal
+web-up = sube desde la última actualización
+web-down = baja desde la última actualización
+web-new = nueva
+web-open-now = señal abierta
+web-order-held = El orden no cambia mientras miras
+web-distribution = Cómo se reparten las puntuaciones
+web-distribution-note = Monedas según el límite inferior de su UPS
+
+web-parts = De qué se compone la puntuación
+web-gates = Qué exige una entrada
+web-gate-missing = faltan { $distance }
+web-gate-too-much = sobran { $distance }
+web-gate-too-old = { $distance } de más
+web-passed = cumplida
+web-failed = no cumplida
+web-unknown = se desconoce
+web-context = Contexto: se muestra, no da puntos
+web-side-by-side = Por exchange
+
+web-empty-signals = Aún no hay señales. Lo normal son unas pocas al día, y también los días tranquilos: las condiciones son estrictas a propósito.
+web-signals-note = Neto de comisiones y funding. Un puñado de resultados no prueba nada, ni bueno ni malo.
+web-open = abierta
+web-entry = Entrada
+web-target = TP
+web-stop = SL
+web-exit = Salida
+web-reasons = Motivos
+web-more = Mostrar anteriores
+web-ended-from-candles = Calculado con velas de un minuto: nadie vigilaba cuando terminó.
+
+web-figure-closed = Señales cerradas
+web-figure-open = Abiertas ahora
+web-figure-wins = Aciertos netos
+web-figure-break-even = Equilibrio con
+web-figure-break-even-note = con objetivo, stop y costos habituales
+web-figure-sum = Suma, neto
+web-figure-mean = Por señal, neto
+web-figure-mean-note = de media
+web-figure-fall = Drawdown máximo
+web-interval = de { $low } a { $high }
+web-r = { $value }R
+web-empty-record = Aún no se ha cerrado nada. El historial empieza con la primera señal que termine.
+web-curve = Curva en R, neto
+web-bands = Calibración: puntuación y aciertos
+web-bands-note = Todos los setups cerrados, oficiales o no, con el intervalo del 95 % de cada tramo
+web-axis-break-even = equilibrio
+web-ways = Cómo terminaron
+web-ways-note = señales cerradas
+web-won = aciertos netos
+
+web-subscription = Tus señales
+web-subscribe = Suscribirme
+web-unsubscribe = Cancelar suscripción
+web-threshold = Umbral
+web-lower = Bajar
+web-higher = Subir
+web-threshold-standard = Es el estándar: recibes todas las señales oficiales.
+web-threshold-above = Más estricto que el estándar { $standard }: menos señales. No está probado que más estricto sea mejor.
+web-threshold-below = Por debajo del estándar { $standard }: recibes también setups más débiles, marcados como tales.
+web-venues = Exchanges
+web-events = Qué se envía
+web-event-signal = Señales
+web-event-exit = Salidas
+web-event-update = Seguimiento: mitad de camino, faltan datos
+web-card-kind = Tarjeta
+web-card-picture = con gráfico
+web-card-text = solo texto
+web-more-settings = Idioma, horas de silencio y lo demás: /settings en el chat.
+web-ledger = Tu registro
+web-ledger-note = El resultado del motor junto a lo que hiciste tú. Toca Tomada u Omitida debajo de una señal para añadirla.
+web-ledger-counts = Tomadas { $took } · omitidas { $skipped }
+web-took = Tomada
+web-skipped = Omitida
+web-empty-ledger = Aún no hay nada. Toca Tomada u Omitida debajo de una señal en el chat y quedará anotada aquí.

@@ -1,0 +1,126 @@
+# /web 与小程序；页面的其余文字取自其他文件。
+
+menu-web = 实时榜单与战绩
+
+web-card = <b>一页看尽 SGNL</b>：实时榜单、每个信号及其结果、战绩、你的账本与设置。
+web-card-link = <i>浏览器链接仅供你本人使用：只能登录一次，10 分钟内有效。请勿转发。</i>
+web-not-there = 这里尚未配置网页。请运营者将 PUBLIC_URL 设为可访问的地址。
+web-in-private = 页面含有个人信息，因此只在私聊中打开。请在私聊中发送 /web。
+web-menu-button = 实时
+button-web-open = 📊 打开
+button-web-browser = 🌐 在浏览器中打开
+button-web-private = 前往私聊
+
+web-title = SGNL
+web-loading = 请稍候……
+web-no-script = 此页面需要 JavaScript。在与机器人的聊天中，/top 和 /signals 可查看同样的内容。
+web-tabs = 页面
+web-tab-board = 榜单
+web-tab-signals = 信号
+web-tab-record = 战绩
+web-tab-me = 我的
+
+web-refused-forged = 无法验证此次登录。请从机器人重新打开页面。
+web-refused-expired = 登录已过期。请从机器人重新打开页面，或发送 /web 获取新链接。
+web-refused-used = 此登录链接已使用过。请发送 /web 获取新链接。
+web-sign-in-first = 请先登录：向机器人发送 /web。
+web-start-first = 请先打开与机器人的聊天并点击“开始”，然后才能在此设置。
+web-foreign-page = 已拒绝：该请求并非来自本页面。
+web-too-fast = 请稍等，操作太快了。
+web-full = 当前访问人数过多，请一分钟后再试。
+web-not-found = 这里什么都没有。
+web-not-understood = 无法识别该请求。
+web-not-watched = 该市场已不在监测范围内。
+
+web-sign-in = 使用 Telegram 登录
+web-sign-in-how = 在 Telegram 中向机器人发送 /web，并从那里打开页面。无需密码和账户：由 Telegram 确认你的身份。
+web-sign-in-private = 你的设置和账本仅你可见：请登录后查看。
+web-leave = 退出登录
+web-left = 已退出登录。
+web-offline = 连接中断。所见内容可能已过时，正在重试。
+web-not-trading = SGNL 从不交易，不需要 API 密钥，也不提供投资建议。
+
+web-live = 实时
+web-every = 刷新间隔
+web-seconds = 秒
+web-coins = 个币种已评分
+web-empty-board = 还没有评分。新市场需要几分钟积累数据。
+web-lower-bound = UPS，下限在前
+web-about-score = UPS 0–100：当前走势有多像下跌的开端。这是度量，不是概率。
+web-legend-sure = 已知
+web-legend-maybe = 可能值，部分数据未知
+web-legend-threshold = 信号阈值
+web-up = 较上次刷新上升
+web-down = 较上次刷新下降
+web-new = 新
+web-open-now = 信号进行中
+web-order-held = 查看期间排序保持不变
+web-distribution = 评分分布
+web-distribution-note = 按 UPS 下限统计的币种数量
+
+web-parts = 评分构成
+web-gates = 入场条件
+web-gate-missing = 还差 { $distance }
+web-gate-too-much = 超出 { $distance }
+web-gate-too-old = 超时 { $distance }
+web-passed = 已满足
+web-failed = 未满足
+web-unknown = 未知
+web-context = 背景：仅供参考，不计分
+web-side-by-side = 各交易所
+
+web-empty-signals = 还没有信号。一天几个很正常，没有信号的日子也很正常：条件是有意从严设置的。
+web-signals-note = 已扣除手续费与资金费用。寥寥几个结果，无论好坏都证明不了什么。
+web-open = 进行中
+web-entry = 入场
+web-target = 止盈
+web-stop = 止损
+web-exit = 出场
+web-reasons = 理由
+web-more = 显示更早的信号
+web-ended-from-candles = 根据 1 分钟 K 线推算：结束时系统未在监测。
+
+web-figure-closed = 已结束信号
+web-figure-open = 进行中
+web-figure-wins = 净胜率
+web-figure-break-even = 保本胜率
+web-figure-break-even-note = 按通常的止盈、止损与成本
+web-figure-sum = 净合计
+web-figure-mean = 每个信号净结果
+web-figure-mean-note = 平均
+web-figure-fall = 最大回撤
+web-interval = { $low } 至 { $high }
+web-r = { $value }R
+web-empty-record = 还没有已结束的信号。战绩从第一个信号结束时开始。
+web-curve = 权益曲线（R，扣除成本后）
+web-bands = 校准：评分与胜率
+web-bands-note = 所有已结束的形态，不论官方与否，附各分段的 95% 置信区间
+web-axis-break-even = 保本
+web-ways = 如何结束
+web-ways-note = 按已结束的信号计
+web-won = 次净盈利
+
+web-subscription = 你的信号
+web-subscribe = 订阅
+web-unsubscribe = 取消订阅
+web-threshold = 阈值
+web-lower = 调低
+web-higher = 调高
+web-threshold-standard = 标准阈值：你会收到所有官方信号。
+web-threshold-above = 比标准 { $standard } 更严格：信号更少。更严格是否更好，未经证明。
+web-threshold-below = 低于标准 { $standard }：还会收到较弱的形态，并有标注。
+web-venues = 交易所
+web-events = 发送内容
+web-event-signal = 信号
+web-event-exit = 出场
+web-event-update = 进展：过半、数据中断
+web-card-kind = 卡片
+web-card-picture = 带图表
+web-card-text = 仅文字
+web-more-settings = 语言、免打扰等其他设置：在聊天中发送 /settings。
+web-ledger = 你的账本
+web-ledger-note = 引擎的结果与你的操作对照。点击信号下方的“已入场”或“跳过”即可添加。
+web-ledger-counts = 已入场 { $took } · 已跳过 { $skipped }
+web-took = 已入场
+web-skipped = 已跳过
+web-empty-ledger = 还没有记录。在聊天中点击信号下方的“已入场”或“跳过”，就会记在这里。
