@@ -1,0 +1,126 @@
+# /web و مینی‌اپ: بقیهٔ واژه‌های صفحه در فایل‌های دیگر است.
+
+menu-web = رتبه‌بندی زنده و کارنامه
+
+web-card = <b>همهٔ SGNL در یک صفحه</b>: رتبه‌بندی زنده، همهٔ سیگنال‌ها با نتیجه، کارنامه، دفتر معامله‌ها و تنظیمات شما.
+web-card-link = <i>پیوند مرورگر فقط برای شماست: یک بار شما را وارد می‌کند و 10 دقیقه اعتبار دارد. آن را به کسی ندهید.</i>
+web-not-there = صفحهٔ وب در اینجا راه‌اندازی نشده است. گردانندهٔ ربات باید PUBLIC_URL را برابر نشانی در دسترس آن بگذارد.
+web-in-private = این صفحه اطلاعات شخصی دارد، پس آن را در گفت‌وگوی خصوصی باز می‌کنم. { "\u2066" }/web{ "\u2069" } را آنجا بفرستید.
+web-menu-button = زنده
+button-web-open = 📊 باز کردن
+button-web-browser = 🌐 باز کردن در مرورگر
+button-web-private = رفتن به گفت‌وگوی خصوصی
+
+web-title = SGNL
+web-loading = یک لحظه …
+web-no-script = این صفحه به JavaScript نیاز دارد. در گفت‌وگو با ربات، { "\u2066" }/top{ "\u2069" } و { "\u2066" }/signals{ "\u2069" } همین را نشان می‌دهد.
+web-tabs = صفحه‌ها
+web-tab-board = رتبه‌بندی
+web-tab-signals = سیگنال‌ها
+web-tab-record = کارنامه
+web-tab-me = من
+
+web-refused-forged = این ورود قابل تأیید نیست. لطفاً صفحه را دوباره از ربات باز کنید.
+web-refused-expired = زمان این ورود گذشته است. لطفاً صفحه را دوباره از ربات باز کنید، یا برای پیوند تازه { "\u2066" }/web{ "\u2069" } را بفرستید.
+web-refused-used = این ورود پیش‌تر استفاده شده است. برای پیوند تازه { "\u2066" }/web{ "\u2069" } را بفرستید.
+web-sign-in-first = لطفاً ابتدا وارد شوید: { "\u2066" }/web{ "\u2069" } را به ربات بفرستید.
+web-start-first = لطفاً ابتدا گفت‌وگو با ربات را باز کنید و «شروع» را بزنید: آنگاه در اینجا چیزی برای تنظیم هست.
+web-foreign-page = رد شد: این درخواست از خودِ صفحه نیامده است.
+web-too-fast = لطفاً کمی صبر کنید: خیلی سریع بود.
+web-full = اکنون بینندگان بیش از ظرفیت‌اند. لطفاً یک دقیقهٔ دیگر امتحان کنید.
+web-not-found = چیزی در اینجا نیست.
+web-not-understood = این درخواست مفهوم نبود.
+web-not-watched = این بازار دیگر رصد نمی‌شود.
+
+web-sign-in = ورود با تلگرام
+web-sign-in-how = در تلگرام { "\u2066" }/web{ "\u2069" } را به ربات بفرستید و صفحه را از همان‌جا باز کنید. نه گذرواژه‌ای، نه حسابی: تلگرام می‌گوید شما که هستید.
+web-sign-in-private = تنظیمات و دفتر معامله‌هایتان فقط برای شماست: برای دیدنشان وارد شوید.
+web-leave = خروج از حساب
+web-left = از حساب خارج شدید.
+web-offline = اتصال نیست. آنچه می‌بینید شاید کهنه باشد؛ در حال تلاش دوباره.
+web-not-trading = ربات SGNL هرگز معامله نمی‌کند، کلید API نمی‌خواهد و توصیه‌ای نمی‌دهد.
+
+web-live = زنده
+web-every = به‌روزرسانی هر
+web-seconds = ثانیه
+web-coins = کوین دارای امتیاز
+web-empty-board = هنوز چیزی امتیاز ندارد. بازارهای تازه چند دقیقه زمان می‌خواهد.
+web-lower-bound = { "\u200F" }UPS، اول کران پایین
+web-about-score = { "\u200F" }UPS از 0 تا 100: چقدر به آغاز یک ریزش شبیه است. سنجه است، نه احتمال.
+web-legend-sure = معلوم
+web-legend-maybe = ممکن، ورودی نامعلوم
+web-legend-threshold = آستانهٔ سیگنال
+web-up = بالاتر از به‌روزرسانی قبل
+web-down = پایین‌تر از به‌روزرسانی قبل
+web-new = جدید
+web-open-now = سیگنال باز
+web-order-held = تا نگاه می‌کنید ترتیب ثابت می‌ماند
+web-distribution = پراکندگی امتیازها
+web-distribution-note = کوین‌ها بر پایهٔ کران پایین UPS
+
+web-parts = اجزای امتیاز
+web-gates = شرط‌های ورود
+web-gate-missing = { $distance } کم دارد
+web-gate-too-much = { $distance } زیادی
+web-gate-too-old = { $distance } دیرتر
+web-passed = برقرار
+web-failed = برقرار نیست
+web-unknown = نامعلوم
+web-context = زمینه: نمایش داده می‌شود، امتیازی ندارد
+web-side-by-side = کنار هم
+
+web-empty-signals = هنوز سیگنالی نیست. روزی چند سیگنال عادی است و روز آرام هم همین‌طور: شرط‌ها عمداً سخت‌گیرانه است.
+web-signals-note = خالص پس از کارمزد و فاندینگ. چند نتیجه چیزی را ثابت نمی‌کند، نه خوب و نه بد.
+web-open = باز
+web-entry = ورود
+web-target = حد سود
+web-stop = حد ضرر
+web-exit = خروج
+web-reasons = دلایل
+web-more = نمایش قدیمی‌ترها
+web-ended-from-candles = محاسبه‌شده از کندل‌های یک‌دقیقه‌ای: هنگام پایان سیگنال، بازار رصد نمی‌شد.
+
+web-figure-closed = سیگنال‌های بسته‌شده
+web-figure-open = اکنون باز
+web-figure-wins = برد خالص
+web-figure-break-even = سربه‌سر در
+web-figure-break-even-note = با حد سود، حد ضرر و هزینهٔ معمول
+web-figure-sum = مجموع خالص
+web-figure-mean = خالص هر سیگنال
+web-figure-mean-note = به‌طور میانگین
+web-figure-fall = عمیق‌ترین افت
+web-interval = { $low } تا { $high }
+web-r = { "\u2066" }{ $value }R{ "\u2069" }
+web-empty-record = هنوز چیزی بسته نشده است. کارنامه با اولین سیگنالی که پایان یابد آغاز می‌شود.
+web-curve = روند مجموع به R، خالص
+web-bands = کالیبراسیون: امتیاز در برابر برد
+web-bands-note = همهٔ موقعیت‌های بسته‌شده، رسمی یا نه، با بازهٔ اطمینان 95% هر گروه
+web-axis-break-even = سربه‌سر
+web-ways = پایان سیگنال‌ها
+web-ways-note = سیگنال‌های بسته‌شده
+web-won = برد خالص
+
+web-subscription = سیگنال‌های شما
+web-subscribe = اشتراک
+web-unsubscribe = لغو اشتراک
+web-threshold = آستانه
+web-lower = کمتر
+web-higher = بیشتر
+web-threshold-standard = این استاندارد است: همهٔ سیگنال‌های رسمی برایتان می‌آید.
+web-threshold-above = سخت‌گیرانه‌تر از استاندارد { $standard }: سیگنال کمتر. ثابت نشده که سخت‌گیرانه‌تر بهتر باشد.
+web-threshold-below = پایین‌تر از استاندارد { $standard }: موقعیت‌های ضعیف‌تر هم می‌آید، با همین نشانه.
+web-venues = صرافی‌ها
+web-events = چه چیزی فرستاده شود
+web-event-signal = سیگنال‌ها
+web-event-exit = خروج‌ها
+web-event-update = پیگیری‌ها: نیمهٔ راه، قطع داده
+web-card-kind = کارت
+web-card-picture = با نمودار
+web-card-text = فقط متن
+web-more-settings = زبان، ساعت سکوت و بقیه: { "\u2066" }/settings{ "\u2069" } در گفت‌وگو.
+web-ledger = دفتر معامله‌های شما
+web-ledger-note = نتیجهٔ موتور در کنار آنچه شما کردید. برای افزودن، زیر سیگنال «وارد شدم» یا «رد کردم» را بزنید.
+web-ledger-counts = وارد { $took } · رد { $skipped }
+web-took = وارد شدم
+web-skipped = رد کردم
+web-empty-ledger = هنوز چیزی نیست. در گفت‌وگو زیر یک سیگنال «وارد شدم» یا «رد کردم» را بزنید تا در اینجا ثبت شود.

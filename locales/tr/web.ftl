@@ -1,0 +1,126 @@
+# /web ve Mini Uygulama: sayfanın diğer sözcükleri öteki dosyalardadır.
+
+menu-web = Canlı sıralama ve performans
+
+web-card = <b>SGNL tek sayfada</b>: canlı sıralama, sonuçlarıyla tüm sinyaller, performans, işlem defteriniz ve ayarlarınız.
+web-card-link = <i>Tarayıcı bağlantısı yalnızca sizindir: bir kez giriş yaptırır ve 10 dakika geçerlidir. Kimseyle paylaşmayın.</i>
+web-not-there = Web sayfası burada kurulu değil. Bu botun işletmecisi PUBLIC_URL değerine sayfanın adresini yazmalıdır.
+web-in-private = Sayfa kişisel bilgiler gösterir, bu yüzden özel sohbetimizde açarım. Orada /web gönderin.
+web-menu-button = Canlı
+button-web-open = 📊 Aç
+button-web-browser = 🌐 Tarayıcıda aç
+button-web-private = Özel sohbete git
+
+web-title = SGNL
+web-loading = Bir saniye …
+web-no-script = Bu sayfa JavaScript gerektirir. Bot sohbetinde /top ve /signals aynı bilgiyi gösterir.
+web-tabs = Sayfalar
+web-tab-board = Sıralama
+web-tab-signals = Sinyaller
+web-tab-record = Performans
+web-tab-me = Ben
+
+web-refused-forged = Bu giriş doğrulanamıyor. Lütfen sayfayı bottan yeniden açın.
+web-refused-expired = Bu girişin süresi doldu. Lütfen sayfayı bottan yeniden açın ya da yeni bağlantı için /web gönderin.
+web-refused-used = Bu giriş daha önce kullanıldı. Yeni bağlantı için /web gönderin.
+web-sign-in-first = Lütfen önce giriş yapın: bota /web gönderin.
+web-start-first = Lütfen önce bot sohbetini açıp Başlat’a dokunun: burada ayarlanacak şeyler ondan sonra oluşur.
+web-foreign-page = Reddedildi: bu istek sayfanın kendisinden gelmiyor.
+web-too-fast = Bir saniye lütfen: biraz hızlı oldu.
+web-full = Şu anda çok fazla izleyen var. Lütfen bir dakika sonra yeniden deneyin.
+web-not-found = Burada bir şey yok.
+web-not-understood = Bu istek anlaşılamadı.
+web-not-watched = Bu piyasa artık izlenmiyor.
+
+web-sign-in = Telegram ile giriş
+web-sign-in-how = Telegram’da bota /web gönderin ve sayfayı oradan açın. Parola yok, hesap yok: kim olduğunuzu Telegram söyler.
+web-sign-in-private = Ayarlarınız ve işlem defteriniz yalnızca sizindir: görmek için giriş yapın.
+web-leave = Çıkış yap
+web-left = Çıkış yaptınız.
+web-offline = Bağlantı yok. Gördükleriniz eski olabilir; yeniden deneniyor.
+web-not-trading = SGNL asla işlem yapmaz, API anahtarı istemez, tavsiye vermez.
+
+web-live = Canlı
+web-every = Yenileme aralığı
+web-seconds = sn
+web-coins = coin puanlandı
+web-empty-board = Henüz puanlanan bir şey yok. Yeni piyasaların ısınması birkaç dakika sürer.
+web-lower-bound = UPS, önce alt sınır
+web-about-score = UPS 0–100: bir düşüşün başlangıcına ne kadar benzediği. Bir ölçüdür, olasılık değil.
+web-legend-sure = biliniyor
+web-legend-maybe = olası, girdiler bilinmiyor
+web-legend-threshold = sinyal eşiği
+web-up = son yenilemeden beri yukarıda
+web-down = son yenilemeden beri aşağıda
+web-new = yeni
+web-open-now = sinyal açık
+web-order-held = Siz bakarken sıra değişmez
+web-distribution = Skorların dağılımı
+web-distribution-note = UPS alt sınırına göre coinler
+
+web-parts = Skorun bileşenleri
+web-gates = Giriş için gerekenler
+web-gate-missing = { $distance } eksik
+web-gate-too-much = { $distance } fazla
+web-gate-too-old = { $distance } daha eski
+web-passed = sağlandı
+web-failed = sağlanmadı
+web-unknown = bilinmiyor
+web-context = Bağlam: gösterilir, puan vermez
+web-side-by-side = Yan yana
+
+web-empty-signals = Henüz sinyal yok. Günde birkaç sinyal normaldir, sakin günler de öyle: koşullar bilerek sıkıdır.
+web-signals-note = Komisyon ve fonlama düşülmüş net değerler. Birkaç sonuç iyi ya da kötü hiçbir şeyi kanıtlamaz.
+web-open = açık
+web-entry = Giriş
+web-target = TP
+web-stop = SL
+web-exit = Çıkış
+web-reasons = Nedenler
+web-more = Eskileri göster
+web-ended-from-candles = Bir dakikalık mumlardan hesaplandı: sinyal bittiğinde piyasa izlenmiyordu.
+
+web-figure-closed = Kapanan sinyal
+web-figure-open = Şu an açık
+web-figure-wins = Net kazanan
+web-figure-break-even = Başa baş
+web-figure-break-even-note = alışılmış kâr al, zarar durdur ve maliyetlerle
+web-figure-sum = Toplam, net
+web-figure-mean = Sinyal başına net
+web-figure-mean-note = ortalama
+web-figure-fall = En derin düşüş
+web-interval = { $low } ile { $high } arası
+web-r = { $value }R
+web-empty-record = Henüz kapanan sinyal yok. Kayıt, biten ilk sinyalle başlar.
+web-curve = R cinsinden birikim, net
+web-bands = Kalibrasyon: skor ve kazananlar
+web-bands-note = Resmî olan ve olmayan tüm kapanan kurulumlar, her grubun %95 güven aralığıyla
+web-axis-break-even = başa baş
+web-ways = Nasıl bittiler
+web-ways-note = kapanan sinyaller
+web-won = net kazanan
+
+web-subscription = Sinyalleriniz
+web-subscribe = Abone ol
+web-unsubscribe = Abonelikten çık
+web-threshold = Eşik
+web-lower = Düşür
+web-higher = Yükselt
+web-threshold-standard = Standart budur: her resmî sinyali alırsınız.
+web-threshold-above = Standarttan ({ $standard }) daha sıkı: daha az sinyal. Daha sıkının daha iyi olduğu kanıtlanmış değil.
+web-threshold-below = Standardın ({ $standard }) altında: daha zayıf kurulumları da, işaretli olarak alırsınız.
+web-venues = Borsalar
+web-events = Gönderilenler
+web-event-signal = Sinyaller
+web-event-exit = Çıkışlar
+web-event-update = Güncellemeler: yarı yol, veri kesintisi
+web-card-kind = Kart
+web-card-picture = grafikli
+web-card-text = yalnızca metin
+web-more-settings = Dil, sessiz saatler ve diğerleri: sohbette /settings.
+web-ledger = İşlem defteriniz
+web-ledger-note = Motorun sonucu ile sizin yaptığınız yan yana. Eklemek için bir sinyalin altında Girdim veya Geçtim düğmesine dokunun.
+web-ledger-counts = Girilen { $took } · geçilen { $skipped }
+web-took = Girdim
+web-skipped = Geçtim
+web-empty-ledger = Henüz bir şey yok. Sohbette bir sinyalin altında Girdim veya Geçtim düğmesine dokunun, burada kaydedilir.
