@@ -5,7 +5,7 @@ BIN := .venv/bin
 JOBS ?= 2
 ARGS ?=
 
-.PHONY: demo run test check bench clean
+.PHONY: demo run test check bench gallery clean
 
 demo: .venv/ready
 	@$(BIN)/sgnl demo $(ARGS)
@@ -24,6 +24,9 @@ check: .venv/ready
 
 bench: .venv/ready
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+gallery: .venv/ready
+	@$(BIN)/python -m sandbox.gallery $(ARGS)
 
 .venv/ready: pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" || { echo "SGNL needs Python 3.11 or newer on the PATH, or make PYTHON=/path/to/python" >&2; exit 2; }

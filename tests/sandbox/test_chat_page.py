@@ -22,10 +22,10 @@ from aiogram.types import (
     ReplyParameters,
 )
 
+from sandbox.chromium import BINARY, Tab, chromium, tab
 from sandbox.telegram import Role, TelegramSandbox
 from sandbox.telegram.chat_page import FOLDER
 from sandbox.telegram.world import FRIEND, YOU
-from tests.sandbox.browser import BINARY, Tab, chromium, tab
 from tests.sandbox.conftest import Polling, png
 
 needs_chromium = pytest.mark.skipif(BINARY is None, reason="no Chromium on this machine")

@@ -13,6 +13,7 @@ from aiogram.types import (
     InlineKeyboardMarkup,
     InlineQuery,
     InlineQueryResultArticle,
+    InlineQueryResultsButton,
     InputTextMessageContent,
     Message,
 )
@@ -243,6 +244,26 @@ async def test_an_inline_result_is_shared_and_edited(telegram: TelegramSandbox, 
     assert (sent.text, sent.via_bot) == ("pepe 81", telegram.bot)
     assert await bot.edit_message_text("pepe 82", inline_message_id=chosen[0]) is True
     assert telegram.messages(telegram.group)[-1].text == "pepe 82"
+
+
+@pytest.mark.parametrize(
+    ("article", "start_parameter", "said"),
+    [
+        ({"id": "x" * 65}, "top", "RESULT_ID_INVALID"),
+        ({"id": ""}, "top", "RESULT_ID_INVALID"),
+        ({"title": ""}, "top", "ARTICLE_TITLE_EMPTY"),
+        ({"text": "<b>open"}, "top", "can't parse entities"),
+        ({}, "to p", "START_PARAM_INVALID"),
+    ],
+)
+async def test_inline_results_are_read_as_telegram_reads_them(
+    bot: Bot, article: dict[str, str], start_parameter: str, said: str
+) -> None:
+    content = InputTextMessageContent(message_text=article.get("text", "81"), parse_mode="HTML")
+    result = InlineQueryResultArticle(id=article.get("id", "1"), title=article.get("title", "PEPE"), input_message_content=content)
+    button = InlineQueryResultsButton(text="Open", start_parameter=start_parameter)
+    with pytest.raises(TelegramBadRequest, match=said):
+        await bot.answer_inline_query("1", [result], button=button)
 
 
 async def test_an_inline_query_that_nobody_answers_offers_nothing(telegram: TelegramSandbox, bot: Bot) -> None:

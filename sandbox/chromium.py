@@ -1,4 +1,8 @@
-"""Real Chromium, driven over its DevTools socket."""
+"""Real Chromium, driven over its DevTools socket.
+
+ChromiumFailed
+└── it does not start, or a page never became as it should be
+"""
 
 import asyncio
 import base64
@@ -14,6 +18,8 @@ from pathlib import Path
 
 import aiohttp
 import msgspec
+
+from engine.errors import SgnlError
 
 BINARY = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
 FLAGS = (
@@ -32,6 +38,10 @@ PATIENCE_S = 20.0
 LOOK_AGAIN_S = 0.02
 
 
+class ChromiumFailed(SgnlError):
+    """What it did instead is in the message."""
+
+
 class Tab:
     """One page. `evaluate` gives JSON values back; promises are awaited."""
 
@@ -48,9 +58,7 @@ class Tab:
                 heard = await self._socket.receive_json()
                 self._note(heard)
                 if heard.get("id") == number:
-                    assert "error" not in heard, heard
-                    result: dict[str, object] = heard["result"]
-                    return result
+                    return _result(heard)
 
     def _note(self, heard: dict[str, object]) -> None:
         """Keep what went wrong in the page: exceptions, and refusals of the content policy."""
@@ -75,7 +83,8 @@ class Tab:
 
     async def evaluate(self, script: str) -> object:
         answer = await self.send("Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True)
-        assert "exceptionDetails" not in answer, answer
+        if "exceptionDetails" in answer:
+            raise ChromiumFailed(f"{script}: {answer}")
         found = answer["result"]
         return found.get("value") if isinstance(found, dict) else None
 
@@ -86,7 +95,7 @@ class Tab:
                 while not (found := await self.evaluate(script)):  # noqa: ASYNC110 - the page cannot tell when
                     await asyncio.sleep(LOOK_AGAIN_S)
         except TimeoutError:
-            raise AssertionError(f"never true: {script}; errors in the page: {self.errors}") from None
+            raise ChromiumFailed(f"never true: {script}; errors in the page: {self.errors}") from None
         return found
 
     async def click(self, selector: str) -> None:
@@ -109,7 +118,8 @@ class Tab:
 @contextmanager
 def chromium(profile: Path) -> Iterator[int]:
     """A browser of one's own, with `profile` for its files; the port of its DevTools. Gone at the end."""
-    assert BINARY is not None
+    if BINARY is None:
+        raise ChromiumFailed("no Chromium on this machine: install chromium, chromium-browser or google-chrome")
     command = (BINARY, *FLAGS, f"--user-data-dir={profile}")
     quiet = subprocess.DEVNULL
     process = subprocess.Popen(command, stdout=quiet, stderr=quiet, start_new_session=True)  # noqa: S603 - our own command line
@@ -121,6 +131,12 @@ def chromium(profile: Path) -> Iterator[int]:
         process.wait()
 
 
+def _result(heard: dict[str, dict[str, object]]) -> dict[str, object]:
+    if "error" in heard:
+        raise ChromiumFailed(f"the page refuses: {heard['error']}")
+    return heard["result"]
+
+
 def _port(path: Path) -> int:
     """Chromium writes the port it found free into its profile."""
     for _ in range(int(PATIENCE_S / LOOK_AGAIN_S)):
@@ -128,7 +144,7 @@ def _port(path: Path) -> int:
         if len(lines) > 1:
             return int(lines[0])
         time.sleep(LOOK_AGAIN_S)
-    raise AssertionError("Chromium did not start")
+    raise ChromiumFailed("Chromium did not start")
 
 
 @asynccontextmanager
@@ -141,3 +157,18 @@ async def tab(port: int) -> AsyncIterator[Tab]:
             yield Tab(socket)
         async with session.get(f"/json/close/{target['id']}"):
             return
+
+
+@asynccontextmanager
+async def stranger(port: int) -> AsyncIterator[Tab]:
+    """A new page with cookies and connections of its own: of one host, the pages of one profile share only six."""
+    async with aiohttp.ClientSession(f"http://127.0.0.1:{port}") as session:
+        async with session.get("/json/version") as response:
+            version = msgspec.json.decode(await response.read())
+        async with session.ws_connect(version["webSocketDebuggerUrl"], max_msg_size=0) as socket:
+            browser = Tab(socket)
+            profile = await browser.send("Target.createBrowserContext")
+            target = await browser.send("Target.createTarget", url="about:blank", **profile)
+            async with session.ws_connect(f"/devtools/page/{target['targetId']}", max_msg_size=0) as page:
+                yield Tab(page)
+            await browser.send("Target.disposeBrowserContext", **profile)
