@@ -305,3 +305,10 @@ def test_an_end_that_was_worked_out_from_candles_says_so_on_the_card_and_in_the_
             assert record.closed is not None
             for card in (signal_card(text, record, PRIVATE), follow_up(text, record, record.closed, PRIVATE)):
                 assert (words in plain(card)) is is_said
+
+
+def test_the_settings_tell_of_the_risk_until_it_is_accepted() -> None:
+    told = subscription_card(EN, PRIVATE, OFFER, PAST).html
+    accepted = subscription_card(EN, msgspec.structs.replace(PRIVATE, risk_accepted=True), OFFER, PAST).html
+    assert EN("risk-note") in told
+    assert EN("risk-note") not in accepted
