@@ -5,7 +5,7 @@ BIN := .venv/bin
 JOBS ?= 2
 ARGS ?=
 
-.PHONY: demo run test check bench gallery clean
+.PHONY: demo run test coverage check bench gallery clean
 
 demo: .venv/ready
 	@$(BIN)/sgnl demo $(ARGS)
@@ -14,6 +14,9 @@ run: .venv/ready
 	@$(BIN)/sgnl run $(ARGS)
 
 test: .venv/ready
+	@$(BIN)/python -m pytest -n $(JOBS) $(ARGS)
+
+coverage: .venv/ready
 	@$(BIN)/python -m pytest -n $(JOBS) --cov --cov-report=term $(ARGS)
 
 check: .venv/ready
