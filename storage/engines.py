@@ -27,7 +27,7 @@ DRIVERS = {
 
 EXAMPLES = "sqlite+aiosqlite:///data/sgnl.db, mysql+asyncmy://user:password@host/name, postgresql+asyncpg://user:password@host/name"
 
-PRAGMAS = ("busy_timeout=20000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+PRAGMAS = ("busy_timeout=10000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
 READS = ("SELECT", "PRAGMA", "EXPLAIN", "VACUUM", "BEGIN")
 LOCKS = "locks"
 

@@ -133,7 +133,7 @@ async def test_sqlite_writes_ahead_syncs_fully_and_checks_keys(sqlite: Database,
         pragmas = [
             await session.scalar(text(f"PRAGMA {name}")) for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
         ]
-    assert pragmas == ["wal", 2, 1, 20000]
+    assert pragmas == ["wal", 2, 1, 10000]
     assert (folder / "sgnl.db").is_file()
 
 
