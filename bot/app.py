@@ -105,14 +105,15 @@ async def _assembled(settings: Settings, stack: AsyncExitStack) -> App:
     database = await _database(settings, stack)
     clock = Clock(settings.clock_speed, settings.clock_anchor_ms)
     ledger, at_work, resuming = await _engine(settings, database, clock, stack)
+    scanner, board = at_work.scanner, at_work.board
     texts, charts, pace = Texts(simulated=settings.simulated), Charts(), Pace()
     stack.push_async_callback(charts.close)
-    outbox = Outbox(bot, database, texts, charts, at_work.history, pace, clock, at_work.scanner.rules)
+    outbox = Outbox(bot, database, texts, charts, at_work.history, pace, clock, scanner.rules)
     ledger.on_written, ledger.on_ended = outbox.wake, outbox.rewrite
-    reporter = Reporter(at_work.listening, at_work.scanner, at_work.board, database, clock, simulated=settings.simulated)
+    reporter = Reporter(at_work.listening, scanner, board, database, clock, simulated=settings.simulated)
     updates = dispatcher(
-        scanner=at_work.scanner,
-        board=at_work.board,
+        scanner=scanner,
+        board=board,
         database=database,
         texts=texts,
         charts=charts,
@@ -121,27 +122,19 @@ async def _assembled(settings: Settings, stack: AsyncExitStack) -> App:
         settings=settings,
         clock=clock,
     )
-    page = mini_app(
-        settings,
-        bot.token,
-        database=database,
-        texts=texts,
-        scanner=at_work.scanner,
-        board=at_work.board,
-        clock=clock,
-    )
+    page = mini_app(settings, bot.token, database=database, texts=texts, scanner=scanner, board=board, clock=clock)
     begin = partial(_begin_speaking, bot, database, settings, clock, texts)
-    checkup = Checkup(settings, clock, database, at_work.board, reporter, pulse, ledger)
-    at_work.scheduler.every(FLUSH_S * clock.speed, ledger.flush, "unwritten signals")
-    at_work.scheduler.every(RESUME_S * clock.speed, resuming, "signals from before the start")
-    at_work.scheduler.every(NOTE_S, resuming.note, "open signals")
-    at_work.scheduler.every(CHECK_S * clock.speed, checkup.watch, "health")
-    at_work.scheduler.every(RETENTION_S, partial(retire_messages, database, clock), "retention")
+    checkup = Checkup(settings, clock, database, board, reporter, pulse, ledger)
     courier = Courier(bot, database, Lane(pace), outbox.idle)
-    schedule_rounds(at_work.scheduler, courier, database, texts, at_work.board, reporter, clock)
-    at_work.scheduler.every(ALERTS_S, Alerts(database, at_work.scanner, courier, texts, clock), "alerts")
-    progress = Progress(database, at_work.scanner, clock, outbox.wake)
-    at_work.scheduler.every(PROGRESS_S, progress, "half of the way, stops moved")
+    every = at_work.scheduler.every
+    every(FLUSH_S * clock.speed, ledger.flush, "unwritten signals")
+    every(RESUME_S * clock.speed, resuming, "signals from before the start")
+    every(CHECK_S * clock.speed, checkup.watch, "health")
+    every(NOTE_S, resuming.note, "open signals")
+    every(RETENTION_S, partial(retire_messages, database, clock), "retention")
+    every(ALERTS_S, Alerts(database, scanner, courier, texts, clock), "alerts")
+    every(PROGRESS_S, Progress(database, scanner, clock, outbox.wake), "half of the way, stops moved")
+    schedule_rounds(at_work.scheduler, courier, database, texts, board, reporter, clock)
     return App(
         settings=settings,
         database=database,
